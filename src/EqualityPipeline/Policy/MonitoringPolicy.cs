@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Periods;
+
+namespace EqualityPipeline.Policy;
+
+/// <summary>The partnership's Equality Monitoring Policy: everything that is decided by people and not by code.</summary>
+/// <remarks>Made only by <see cref="PolicyPack"/>, which has checked every reference in it.</remarks>
+public sealed record MonitoringPolicy
+{
+    /// <summary>Hash of the whole pack, 16 hexadecimal digits; receipts carry it.</summary>
+    public required string Version { get; init; }
+
+    public required ImmutableArray<Strand> Strands { get; init; }
+
+    public required ImmutableArray<StrandSet> StrandSets { get; init; }
+
+    /// <summary>Answers that are not a category of any strand: prefer not to say, unknown, left blank, not collected, not applicable.</summary>
+    public required ImmutableArray<ReservedGroup> ReservedGroups { get; init; }
+
+    public required ImmutableSortedDictionary<string, CodeList> CodeLists { get; init; }
+
+    public required ImmutableArray<ReturnType> ReturnTypes { get; init; }
+
+    public required ImmutableArray<Indicator> Indicators { get; init; }
+
+    public required ImmutableArray<Framework> Frameworks { get; init; }
+
+    public required ImmutableArray<Audience> Audiences { get; init; }
+
+    public required ImmutableArray<AlertRule> AlertRules { get; init; }
+
+    public required PublicationRules Publication { get; init; }
+
+    public required ImmutableArray<Organisation> Organisations { get; init; }
+
+    public Organisation? FindOrganisation(string id) => Organisations.FirstOrDefault(o => o.Id == id);
+
+    public ReturnType? FindReturnType(string id) => ReturnTypes.FirstOrDefault(r => r.Id == id);
+
+    public Strand? FindStrand(string id) => Strands.FirstOrDefault(s => s.Id == id);
+
+    public Indicator? FindIndicator(string id) => Indicators.FirstOrDefault(i => i.Id == id);
+
+    public ReservedGroup? FindReservedGroup(string code) => ReservedGroups.FirstOrDefault(g => g.Code == code);
+
+    /// <summary>The strands an organisation had adopted by a month, in the policy's order.</summary>
+    public ImmutableArray<Strand> StrandsInForce(Organisation organisation, ReportingMonth month)
+    {
+        var adopted = organisation.StrandSets.LastOrDefault(a => a.From <= month);
+        var set = adopted is null ? null : StrandSets.FirstOrDefault(s => s.Id == adopted.Set);
+        return set is null ? [] : [.. Strands.Where(s => set.Strands.Contains(s.Id))];
+    }
+
+    /// <summary>The categories a strand had in a month; null where no list was in force.</summary>
+    public CodeList? CodeListFor(Strand strand, ReportingMonth month)
+    {
+        var dated = strand.CodeLists.FirstOrDefault(d => d.InForce.Covers(month));
+        return dated is null ? null : CodeLists[dated.List];
+    }
+
+    /// <summary>Hash of what this policy says of one organisation's figures in one month, 16 hexadecimal digits.</summary>
+    /// <remarks>A change that touches no figure of the month (a webhook, an audience, a deadline, another organisation) leaves it as it was.</remarks>
+    public string SliceFor(Organisation organisation, ReportingMonth month) => PolicySlice.HashFor(this, organisation, month);
+}

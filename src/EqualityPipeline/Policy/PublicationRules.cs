@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace EqualityPipeline.Policy;
+
+/// <param name="SmallestPublishedCount">People; counts from 1 to one less are hidden. 5 to 30.</param>
+/// <param name="ShowZeros">Whether a true zero is shown.</param>
+public sealed record PublicationRules(int SmallestPublishedCount, bool ShowZeros);
+
+/// <summary>Who reads: a forum, a cabinet, a scrutiny committee, officers, partners, the public.</summary>
+/// <param name="Edition">The edition of a release it sees.</param>
+/// <param name="Depth">How far down figures go for it.</param>
+public sealed record Audience(string Id, string Name, string Purpose, Edition Edition, AudienceDepth Depth, ImmutableArray<string> Organisations, int HeadlineCap);
+
+public enum Edition { Approved, Working }
+
+public enum AudienceDepth { Organisation, Directorate, Service }
+
+/// <summary>When a run chart raises an alert.</summary>
+/// <param name="MinimumPoints">Months a series must have before it can signal.</param>
+/// <param name="LastMonths">Only signals in this many latest months raise an alert; earlier ones are history.</param>
+/// <param name="Owner">The role that answers for it.</param>
+public sealed record AlertRule(string Id, string Name, AlertRuleKind Kind, int MinimumPoints, int LastMonths, string Owner, ImmutableArray<string> Channels);
+
+public enum AlertRuleKind { OutsideXmRLimits }
