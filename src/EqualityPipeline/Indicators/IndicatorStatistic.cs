@@ -31,26 +31,31 @@ public abstract class IndicatorStatistic
 
     /// <param name="of">Greater than 0.</param>
     /// <param name="comparatorOf">Greater than 0.</param>
-    public Contrast Compare(
-        string comparator, RatioDirection direction, decimal count, decimal of, decimal comparatorCount, decimal comparatorOf)
+    public abstract Contrast Compare(
+        string comparator, RatioDirection direction, decimal count, decimal of, decimal comparatorCount, decimal comparatorOf);
+
+    /// <summary>Two groups that were both counted, so that both are uncertain.</summary>
+    private abstract class TwoGroups : IndicatorStatistic
     {
-        var (x1, n1, x0, n0) = ((double)count, (double)of, (double)comparatorCount, (double)comparatorOf);
-        var ratio = direction == RatioDirection.GroupOverComparator ? Ratio(x1, n1, x0, n0) : Inverse(x1, n1, x0, n0);
-        return new Contrast(
-            comparator, x0 / n0, ratio, x1 / n1 - x0 / n0,
-            Difference(x1, n1, x0, n0, NormalQuantile.Z95), Difference(x1, n1, x0, n0, NormalQuantile.Z998),
-            PValue(x1, n1, x0, n0));
+        public override Contrast Compare(
+            string comparator, RatioDirection direction, decimal count, decimal of, decimal comparatorCount, decimal comparatorOf)
+        {
+            var (x1, n1, x0, n0) = ((double)count, (double)of, (double)comparatorCount, (double)comparatorOf);
+            var ratio = direction == RatioDirection.GroupOverComparator ? Ratio(x1, n1, x0, n0) : Ratio(x0, n0, x1, n1);
+            return new Contrast(
+                comparator, x0 / n0, ratio, x1 / n1 - x0 / n0,
+                Difference(x1, n1, x0, n0, NormalQuantile.Z95), Difference(x1, n1, x0, n0, NormalQuantile.Z998),
+                PValue(x1, n1, x0, n0));
+        }
+
+        protected abstract RatioResult Ratio(double x1, double n1, double x0, double n0);
+
+        protected abstract Interval? Difference(double x1, double n1, double x0, double n0, double z);
+
+        protected abstract double? PValue(double x1, double n1, double x0, double n0);
     }
 
-    protected abstract RatioResult Ratio(double x1, double n1, double x0, double n0);
-
-    protected virtual RatioResult Inverse(double x1, double n1, double x0, double n0) => Ratio(x0, n0, x1, n1);
-
-    protected abstract Interval? Difference(double x1, double n1, double x0, double n0, double z);
-
-    protected abstract double? PValue(double x1, double n1, double x0, double n0);
-
-    private sealed class Proportion : IndicatorStatistic
+    private sealed class Proportion : TwoGroups
     {
         public override Estimate Measure(decimal count, decimal of) => new(
             (double)(count / of),
@@ -63,7 +68,7 @@ public abstract class IndicatorStatistic
         protected override double? PValue(double x1, double n1, double x0, double n0) => TwoProportions.PValue(x1, n1, x0, n0);
     }
 
-    private sealed class Rate : IndicatorStatistic
+    private sealed class Rate : TwoGroups
     {
         public override Estimate Measure(decimal count, decimal of)
         {
@@ -83,14 +88,18 @@ public abstract class IndicatorStatistic
     {
         public override Estimate Measure(decimal count, decimal of) => ForProportion.Measure(count, of);
 
-        protected override RatioResult Ratio(double x1, double n1, double x0, double n0) => ShareOfPopulation.Ratio(x1, n1, x0 / n0);
-
-        protected override RatioResult Inverse(double x1, double n1, double x0, double n0) => Ratio(x1, n1, x0, n0).Inverted();
-
-        protected override Interval? Difference(double x1, double n1, double x0, double n0, double z)
-            => ShareOfPopulation.Difference(x1, n1, x0 / n0, z);
-
-        protected override double? PValue(double x1, double n1, double x0, double n0)
-            => ExactBinomial.TwoSided((long)x1, (long)n1, x0 / n0);
+        public override Contrast Compare(
+            string comparator, RatioDirection direction, decimal count, decimal of, decimal comparatorCount, decimal comparatorOf)
+        {
+            var (x, n, people, population) = ((double)count, (double)of, (double)comparatorCount, (double)comparatorOf);
+            var shares = ShareOfPopulation.Of(x, n, people, population);
+            var wider = Wilson.Limits(x, n, NormalQuantile.Z998);
+            var populationShare = people / population;
+            return new Contrast(
+                comparator, populationShare,
+                direction == RatioDirection.GroupOverComparator ? shares.Ratio : shares.Ratio.Inverted(),
+                x / n - populationShare, shares.DifferenceLimits,
+                new Interval(wider.Lower - populationShare, wider.Upper - populationShare), shares.PValue);
+        }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class PublicationTable
 
     private static Dictionary<(string Return, string Measure), MeasureUse> Uses(MonthFigures month)
     {
-        var uses = new Dictionary<(string Return, string Measure), MeasureUse>();
+        var found = new Dictionary<(string Return, string Measure), MeasureUse>();
         foreach (var indicator in month.Policy.Indicators.Where(i => i.InForce.Covers(month.Month)))
         {
             var isProportion = indicator.Kind == IndicatorKind.Proportion;
@@ -44,8 +44,8 @@ internal sealed class PublicationTable
             {
                 if (month.Policy.FindReturnType(part.Return)?.FindMeasure(part.Measure) is not { Public: false })
                     continue;
-                var use = uses.GetValueOrDefault((part.Return, part.Measure)) ?? new MeasureUse();
-                uses[(part.Return, part.Measure)] = use with
+                var use = found.GetValueOrDefault((part.Return, part.Measure)) ?? new MeasureUse();
+                found[(part.Return, part.Measure)] = use with
                 {
                     ByDirectorate = use.ByDirectorate || (indicator.By.Contains(Breakdown.Directorate) && !part.WholeOrganisation),
                     ByService = use.ByService || (indicator.By.Contains(Breakdown.Service) && !part.WholeOrganisation),
@@ -55,7 +55,7 @@ internal sealed class PublicationTable
             }
         }
 
-        return uses;
+        return found;
     }
 
     private void AddMeasure(string @return, string measure, MeasureUse use)

@@ -75,13 +75,13 @@ internal sealed class UnknownBlock
 
     private static (int[] Counts, int[] Sums) Reach(SumTable table, bool[] unknown, bool[] seen, int start)
     {
-        var counts = new List<int>();
+        var reached = new List<int>();
         var sums = new SortedSet<int>();
         var next = new Stack<int>([start]);
         seen[start] = true;
         while (next.TryPop(out var count))
         {
-            counts.Add(count);
+            reached.Add(count);
             foreach (var sum in table.SumsOf(count))
             {
                 if (!sums.Add(sum))
@@ -96,8 +96,8 @@ internal sealed class UnknownBlock
             }
         }
 
-        counts.Sort();
-        return ([.. counts], [.. sums]);
+        reached.Sort();
+        return ([.. reached], [.. sums]);
     }
 
     /// <summary>The small counts for which no direction was found that leaves them this much room, in people.</summary>
