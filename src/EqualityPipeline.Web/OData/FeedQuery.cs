@@ -14,6 +14,9 @@ internal sealed class FeedQuery
     /// <summary>Characters; a longer question is refused before it is parsed.</summary>
     private const int LongestQuery = 8_192;
 
+    /// <summary>Characters of an option that an error repeats.</summary>
+    private const int LongestEcho = 200;
+
     private static readonly string[] Served = ["$select", "$filter", "$orderby", "$top", "$skip", "$count", "$skiptoken", "$format"];
 
     private static readonly string[] NotServed =
@@ -176,9 +179,11 @@ internal sealed class FeedQuery
         }
         catch (ODataException e)
         {
-            throw FeedProblem.Bad($"{name}={text} cannot be read: {e.Message} {ColumnsInWords()}");
+            throw FeedProblem.Bad($"{name}={Shortened(text)} cannot be read: {e.Message} {ColumnsInWords()}");
         }
     }
+
+    private static string Shortened(string text) => text.Length <= LongestEcho ? text : text[..LongestEcho] + "…";
 
     private void CheckColumn(string option, string name)
     {

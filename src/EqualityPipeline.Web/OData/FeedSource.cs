@@ -31,7 +31,8 @@ public sealed record ReturnRow(
 }
 
 /// <param name="Owner">The role that answers for it.</param>
+/// <param name="Message">What happened, in one plain sentence; the pages say it, the feed has no column for it.</param>
 /// <param name="Artefact">What else than a real change may have made the signal; null where nothing is known.</param>
 public sealed record AlertRow(
     string Id, string Organisation, string Indicator, string Strand, string Group, string Rule, string State,
-    DateTimeOffset RaisedAt, string Owner, string? Artefact);
+    DateTimeOffset RaisedAt, string Owner, string? Artefact, string Message);

@@ -10,6 +10,8 @@ namespace EqualityPipeline.Web.OData;
 /// </remarks>
 internal sealed class RowFilter<T>(ImmutableArray<Column<T>> columns)
 {
+    private const string Arithmetic = "A filter compares columns as they are: arithmetic is not served.";
+
     public Func<T, bool> Compile(SingleValueNode filter)
     {
         var condition = Condition(filter);
@@ -54,7 +56,7 @@ internal sealed class RowFilter<T>(ImmutableArray<Column<T>> columns)
             BinaryOperatorKind.GreaterThanOrEqual => row => Compare(left(row), right(row)) >= 0,
             BinaryOperatorKind.LessThan => row => Compare(left(row), right(row)) < 0,
             BinaryOperatorKind.LessThanOrEqual => row => Compare(left(row), right(row)) <= 0,
-            _ => throw FeedProblem.NotServed("A filter compares columns as they are: arithmetic is not served."),
+            _ => throw FeedProblem.NotServed(Arithmetic),
         };
     }
 
@@ -93,8 +95,8 @@ internal sealed class RowFilter<T>(ImmutableArray<Column<T>> columns)
                 return _ => known;
             case SingleValuePropertyAccessNode { Source: ResourceRangeVariableReferenceNode } access:
                 return columns.First(c => c.Name == access.Property.Name).Read;
-            case UnaryOperatorNode:
-                throw FeedProblem.NotServed("A filter compares columns as they are: a minus sign before a column is not served.");
+            case UnaryOperatorNode or BinaryOperatorNode:
+                throw FeedProblem.NotServed(Arithmetic);
             default:
                 throw NotServed(node);
         }

@@ -76,6 +76,9 @@ internal sealed record SkipToken(string Question, ImmutableArray<string> Release
     {
         var padded = text.Replace('-', '+').Replace('_', '/') + new string('=', (4 - text.Length % 4) % 4);
         var bytes = new byte[padded.Length];
-        return Convert.TryFromBase64String(padded, bytes, out var written) ? bytes[..written] : null;
+        if (!Convert.TryFromBase64String(padded, bytes, out var written))
+            return null;
+        // The last letter has bits to spare: only one spelling of the same bytes is taken.
+        return Base64(bytes[..written]) == text ? bytes[..written] : null;
     }
 }
