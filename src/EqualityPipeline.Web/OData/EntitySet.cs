@@ -122,19 +122,7 @@ internal sealed class EntitySet<T>(
                 matches.Add(i);
         }
 
-        var order = query.Order.Select(o => (columns.First(c => c.Name == o.Column).Read, o.Descending)).ToArray();
-        matches.Sort((left, right) =>
-        {
-            foreach (var (read, descending) in order)
-            {
-                var sign = Scalar.Order(read(candidates[left]), read(candidates[right]));
-                if (sign != 0)
-                    return descending ? -sign : sign;
-            }
-
-            return left.CompareTo(right);
-        });
-
+        matches = Ordered(matches, candidates, query.Order);
         var start = 0;
         if (query.After is not null)
         {
@@ -147,6 +135,29 @@ internal sealed class EntitySet<T>(
         var first = (int)Math.Min((long)start + query.Skip, matches.Count);
         var indexes = matches.GetRange(first, Math.Min(query.Take, matches.Count - first));
         return new Chosen(indexes, matches.Count, first + indexes.Count >= matches.Count);
+    }
+
+    /// <summary>Each row is read once for each column it is ordered by: reading within the comparison took more than twice as long over 250,000 rows.</summary>
+    private List<int> Ordered(List<int> matches, IReadOnlyList<T> candidates, ImmutableArray<ColumnOrder> order)
+    {
+        var keys = order.Select(o =>
+        {
+            var read = columns.First(c => c.Name == o.Column).Read;
+            return (Values: matches.Select(i => read(candidates[i])).ToArray(), o.Descending);
+        }).ToArray();
+        var positions = Enumerable.Range(0, matches.Count).ToArray();
+        Array.Sort(positions, (left, right) =>
+        {
+            foreach (var (values, descending) in keys)
+            {
+                var sign = Scalar.Order(values[left], values[right]);
+                if (sign != 0)
+                    return descending ? -sign : sign;
+            }
+
+            return left.CompareTo(right);
+        });
+        return [.. positions.Select(p => matches[p])];
     }
 
     private ImmutableArray<Column<T>> Selected(ImmutableArray<string> names)
