@@ -78,7 +78,7 @@ public sealed record BriefingModel
             Unknown = [.. Unknowns.Of(policy, organisation, release, period, figures, board, frame, words)],
             Alerts = [.. ownAlerts.Select(a => a.Artefact is null ? a.Message : $"{a.Message} It may be an artefact: {a.Artefact}.")],
             Actions = [.. ActionLine.From(policy, organisation, board, framework, ownAlerts)],
-            Decision = DecisionAsked(compared, board, organisation, words),
+            Decision = DecisionAsked(policy, compared, board, organisation, words),
             Method = MethodOf(policy),
             Tables = [.. figures.GroupBy(f => f.Indicator).Select(g => FigureTable.From(policy.FindIndicator(g.Key)!, g, words, frame.Edition))],
             FigurePages = release is null ? [] : FigurePagesOf(policy, organisation, release),
@@ -132,7 +132,7 @@ public sealed record BriefingModel
         var more = exceptions > MostExceptions ? string.Create(CultureInfo.InvariantCulture, $"{exceptions - MostExceptions} more are in the tables below. ") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{more}Of {compared.Count} comparisons, {steady} show no clear difference and {tooFew} have too few people to say.");
+            $"{more}Comparisons made: {compared.Count}. No clear difference: {steady}. Too few people to say: {tooFew}.");
     }
 
     private static ImmutableArray<PageLink> FigurePagesOf(MonitoringPolicy policy, Organisation organisation, Release release)
@@ -141,11 +141,12 @@ public sealed record BriefingModel
         return [.. policy.Indicators.Where(i => shown.Contains(i.Id)).Select(i => new PageLink($"/{organisation.Id}/figures/{i.Id}", $"{i.Id} {i.Name}"))];
     }
 
-    private static string DecisionAsked(List<PublishedFigure> compared, CompletenessBoard? board, Organisation organisation, FigureWords words)
+    private static string DecisionAsked(
+        MonitoringPolicy policy, List<PublishedFigure> compared, CompletenessBoard? board, Organisation organisation, FigureWords words)
     {
         var asked = new List<string>();
         if (Gaps(compared).FirstOrDefault(f => f.Verdict == VerdictStatus.ClearlyWorse) is { } worst)
-            asked.Add($"to agree who explains the gap for {words.GroupName(worst)} in {worst.Indicator}, and by when");
+            asked.Add($"to agree who explains the gap for \"{words.GroupName(worst)}\" in {policy.FindIndicator(worst.Indicator)!.Name} ({worst.Indicator}), and by when");
         var overdue = board?.Slots.Where(s => s.State == SlotState.Overdue).Select(s => s.Directorate).Distinct(StringComparer.Ordinal).ToList() ?? [];
         if (overdue.Count > 0)
             asked.Add($"to ask for the overdue returns of {string.Join(", ", overdue.Select(d => ActionLine.DirectorateName(organisation, d)))}");
@@ -161,5 +162,5 @@ public sealed record BriefingHeadline(VerdictStatus Status, string Sentence);
 public sealed record FigureTable(string Id, string Name, string Question, string Unit, ImmutableArray<FigureLine> Lines)
 {
     internal static FigureTable From(Indicator indicator, IEnumerable<PublishedFigure> figures, FigureWords words, Edition edition)
-        => new(indicator.Id, indicator.Name, indicator.Question, indicator.Unit, [.. figures.Select(f => words.Line(f, edition))]);
+        => new(indicator.Id, indicator.Name, indicator.Question, indicator.Unit, [.. words.InReadingOrder(figures).Select(f => words.Line(f, edition))]);
 }

@@ -21,6 +21,16 @@ internal sealed class FigureWords(MonitoringPolicy policy)
             ComparedWith(figure, indicator), Ratio(figure), VerdictStatus.Of(figure), Notes(figure, edition));
     }
 
+    /// <summary>Strands in the policy's order, everyone first; within a strand the groups, then their total.</summary>
+    public IEnumerable<PublishedFigure> InReadingOrder(IEnumerable<PublishedFigure> figures)
+    {
+        var strands = policy.Strands.Select(s => s.Id).ToList();
+        return figures
+            .OrderBy(f => strands.IndexOf(f.Strand))
+            .ThenBy(f => f.Group == HeadlineFigures.All)
+            .ThenBy(f => f.Id, StringComparer.Ordinal);
+    }
+
     /// <summary>One sentence whose verb follows the verdict.</summary>
     public string Sentence(PublishedFigure figure)
     {
@@ -121,7 +131,7 @@ internal sealed class FigureWords(MonitoringPolicy policy)
 
     private static string WithReason(string words, PublishedFigure figure) => figure.MarkerReason is { } reason ? $"{words}: {reason}" : words;
 
-    private static string[] MarkersOf(PublishedFigure figure) => figure.Marker?.Split(',') ?? [];
+    internal static string[] MarkersOf(PublishedFigure figure) => figure.Marker?.Split(',') ?? [];
 }
 
 /// <summary>One row of a table of figures, every cell in words.</summary>
@@ -150,6 +160,8 @@ public sealed record VerdictStatus(string Symbol, string Word, string Verdict, s
         NoClearDifference => new VerdictStatus("●", "Steady", NoClearDifference, "steady"),
         ClearlyBetter => new VerdictStatus("▲", "Ahead", ClearlyBetter, "ahead"),
         { } other => new VerdictStatus("○", "Cannot say", other, "unsaid"),
+        null when FigureWords.MarkersOf(figure).Contains("c") => new VerdictStatus("▨", "Hidden", "few people", "unsaid"),
+        null when FigureWords.MarkersOf(figure).Contains("x") => new VerdictStatus("□", "Missing", "not available", "unsaid"),
         null => new VerdictStatus("–", "", "not compared", "unsaid"),
     };
 }

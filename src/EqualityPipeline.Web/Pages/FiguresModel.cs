@@ -33,7 +33,6 @@ public sealed record FiguresModel
         var words = new FigureWords(policy);
         var period = release is null ? null : HeadlineFigures.LatestPeriod(release);
         var figures = release is null ? [] : HeadlineFigures.OfWholeOrganisation(release).Where(f => f.Indicator == indicator.Id).ToList();
-        var order = policy.Strands.Select(s => s.Id).ToList();
         return new FiguresModel
         {
             Frame = frame,
@@ -44,9 +43,8 @@ public sealed record FiguresModel
             Question = indicator.Question,
             Strands =
             [
-                .. figures.GroupBy(f => f.Strand).OrderBy(g => order.IndexOf(g.Key)).Select(g => new StrandTable(
-                    words.StrandName(g.Key),
-                    [.. g.OrderBy(f => f.Group == HeadlineFigures.All).ThenBy(f => f.Id, StringComparer.Ordinal).Select(f => words.Line(f, frame.Edition))])),
+                .. words.InReadingOrder(figures).GroupBy(f => f.Strand).Select(g => new StrandTable(
+                    words.StrandName(g.Key), [.. g.Select(f => words.Line(f, frame.Edition))])),
             ],
             About =
             [

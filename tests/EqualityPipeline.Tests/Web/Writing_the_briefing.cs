@@ -22,7 +22,7 @@ public class Writing_the_briefing
         Assert.Equal(
             ["Male: clearly worse", "Asian or Asian British: clearly worse", "Asian or Asian British: Indian: possible difference", "Female: clearly better", "White: clearly better"],
             briefing.Exceptions.Select(e => $"{e.Group}: {e.Status.Verdict}"));
-        Assert.Equal("Of 7 comparisons, 1 show no clear difference and 1 have too few people to say.", briefing.BesideExceptions);
+        Assert.Equal("Comparisons made: 7. No clear difference: 1. Too few people to say: 1.", briefing.BesideExceptions);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public class Writing_the_briefing
     [Fact]
     public void The_decision_follows_from_the_worst_gap_and_the_overdue_returns()
         => Assert.Equal(
-            "The Forum is asked to agree who explains the gap for Male in TAK-01, and by when, and to ask for the overdue returns of Housing.",
+            "The Forum is asked to agree who explains the gap for \"Male\" in Take-up per 1,000 residents (TAK-01), and by when, and to ask for the overdue returns of Housing.",
             briefing.Decision);
 
     [Fact]
