@@ -4,4 +4,6 @@ namespace EqualityPipeline.Statistics;
 public readonly record struct Interval(double Lower, double Upper)
 {
     public bool Contains(double figure) => Lower <= figure && figure <= Upper;
+
+    public Interval DividedBy(double people) => new(Lower / people, Upper / people);
 }

@@ -10,6 +10,12 @@ public readonly record struct RatioResult(double? Value, double? Lower, double? 
 
     public const string ComparatorIsZero = "the comparator is zero";
 
+    /// <summary>The same comparison with the other side above the line.</summary>
+    public RatioResult Inverted()
+        => Value is 0 ? None("the group is zero") : new(1 / Value, Inverse(Upper), Inverse(Lower), Adjusted, Undefined);
+
+    private static double? Inverse(double? limit) => limit is 0 ? null : 1 / limit;
+
     internal static RatioResult None(string why) => new(null, null, null, Adjusted: false, why);
 
     /// <summary>Limits a number of standard errors either side on the scale of the logarithm.</summary>
