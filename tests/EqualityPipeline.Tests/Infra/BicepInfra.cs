@@ -60,19 +60,16 @@ public sealed class BicepInfra : IDisposable
         ];
     }
 
-    /// <summary>The resources that the parameters resolve to, modules laid flat. What only Azure knows stays an expression in brackets.</summary>
-    public ImmutableArray<JsonElement> Resolve(string parameters, string extraLine = "")
+    /// <summary>What the parameters and the lines after them resolve to, modules laid flat. What only Azure knows stays an expression in brackets.</summary>
+    public string Snapshot(string parameters, string furtherLines = "")
     {
-        var file = Path.GetFileNameWithoutExtension(parameters) + "-resolved";
-        File.WriteAllText(PathOf(file + ".bicepparam"), File.ReadAllText(PathOf(parameters)) + extraLine);
-        var snapshot = Run(["snapshot", file + ".bicepparam", "--mode", "overwrite", .. Deployment]);
+        File.WriteAllText(PathOf("resolved.bicepparam"), File.ReadAllText(PathOf(parameters)) + furtherLines);
+        var snapshot = Run(["snapshot", "resolved.bicepparam", "--mode", "overwrite", .. Deployment]);
         Assert.True(snapshot.ExitCode == 0, snapshot.Errors);
-
-        using var resolved = JsonDocument.Parse(File.ReadAllText(PathOf(file + ".snapshot.json")));
-        return [.. resolved.RootElement.GetProperty("predictedResources").EnumerateArray().Select(resource => resource.Clone())];
+        return File.ReadAllText(PathOf("resolved.snapshot.json"));
     }
 
-    /// <summary>Compares what the parameters resolve to with the snapshot beside them.</summary>
+    /// <summary>Compares what the parameters resolve to with the snapshot beside them; in which order Bicep writes its outputs is chance.</summary>
     public BicepOutput Validate(string parameters) => Run(["snapshot", parameters, "--mode", "validate", .. Deployment]);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
