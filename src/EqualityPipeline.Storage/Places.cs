@@ -15,10 +15,6 @@ public static class Places
     public const string Outbox = "Outbox";
     public const string Audit = "Audit";
 
-    public static IReadOnlyList<string> Containers { get; } = [Returns, Receipts, Cells, Releases];
-
-    public static IReadOnlyList<string> Tables { get; } = [Submissions, Alerts, Outbox, Audit];
-
     public static string Receipt(string organisation, string directorate, string period, string returnType, string submissionId, string extension)
         => $"{organisation}/{directorate}/{period}/{returnType}/{submissionId}.{extension}";
 
