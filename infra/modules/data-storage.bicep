@@ -1,4 +1,4 @@
-// Returns and everything made of them. Containers and tables are those of the storage map; the functions make none of their own in Azure.
+// Returns and everything made of them. Containers and tables are those that Places.cs names; a test compares them.
 param accountName string
 param location string
 param replication string

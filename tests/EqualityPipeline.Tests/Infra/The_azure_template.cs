@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using EqualityPipeline.Storage;
 
 namespace EqualityPipeline.Tests.Infra;
 
@@ -78,6 +79,16 @@ public sealed partial class The_azure_template : IClassFixture<The_azure_templat
         Assert.Equal(
             ["data Alerts", "data Audit", "data Outbox", "data Submissions"],
             OfType(resources, "Microsoft.Storage/storageAccounts/tableServices/tables").Select(Place).Order());
+    }
+
+    [Fact]
+    public void Whatever_name_the_storage_code_uses_is_there()
+    {
+        var named = typeof(Places).GetFields().Where(field => field.IsLiteral).Select(field => $"data {field.GetRawConstantValue()}");
+
+        Assert.Superset(
+            named.ToHashSet(StringComparer.Ordinal),
+            resolved.First.Where(resource => Text(resource, "type").StartsWith("Microsoft.Storage/", StringComparison.Ordinal)).Select(Place).ToHashSet(StringComparer.Ordinal));
     }
 
     [Fact]
