@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EqualityPipeline.Periods;
+using EqualityPipeline.Statistics;
 
 namespace EqualityPipeline.Policy;
 
@@ -16,7 +17,7 @@ public sealed record Indicator
 
     public required Timing Timing { get; init; }
 
-    public required Better Better { get; init; }
+    public required Polarity Better { get; init; }
 
     public required IndicatorKind Kind { get; init; }
 
@@ -58,8 +59,6 @@ public sealed record Indicator
 public enum ChainLevel { Input, Output, Outcome, Impact }
 
 public enum Timing { Leading, Lagging }
-
-public enum Better { Higher, Lower, NoJudgement }
 
 /// <summary>Each kind is one written statistic.</summary>
 public enum IndicatorKind

@@ -1,0 +1,40 @@
+using Parquet;
+using Parquet.Schema;
+
+namespace EqualityPipeline.Storage.Parquet;
+
+/// <summary>One column of a Parquet file, and how it is got from a row.</summary>
+internal abstract class ParquetColumn<TRow>(DataField field)
+{
+    public DataField Field { get; } = field;
+
+    public abstract Task WriteAsync(ParquetRowGroupWriter group, IReadOnlyList<TRow> rows, CancellationToken cancel);
+
+    public static ParquetColumn<TRow> Text(string name, Func<TRow, string?> get)
+        => new TextColumn(new DataField(name, typeof(string), isNullable: true), get);
+
+    public static ParquetColumn<TRow> Number(string name, Func<TRow, double?> get)
+        => new Column<double>(new DataField(name, typeof(double), isNullable: true), get);
+
+    public static ParquetColumn<TRow> Whole(string name, Func<TRow, int?> get)
+        => new Column<int>(new DataField(name, typeof(int), isNullable: true), get);
+
+    public static ParquetColumn<TRow> Count(string name, Func<TRow, decimal?> get)
+        => new Column<decimal>(new DecimalDataField(name, 28, 6, isNullable: true), get);
+
+    public static ParquetColumn<TRow> Day(string name, Func<TRow, DateOnly?> get)
+        => new Column<DateOnly>(new DataField(name, typeof(DateOnly), isNullable: true), get);
+
+    private sealed class TextColumn(DataField field, Func<TRow, string?> get) : ParquetColumn<TRow>(field)
+    {
+        public override Task WriteAsync(ParquetRowGroupWriter group, IReadOnlyList<TRow> rows, CancellationToken cancel)
+            => group.WriteAsync(Field, [.. rows.Select(get)!], (ReadOnlyMemory<int>?)null);
+    }
+
+    private sealed class Column<T>(DataField field, Func<TRow, T?> get) : ParquetColumn<TRow>(field)
+        where T : struct
+    {
+        public override Task WriteAsync(ParquetRowGroupWriter group, IReadOnlyList<TRow> rows, CancellationToken cancel)
+            => group.WriteAsync<T>(Field, new ReadOnlyMemory<T?>([.. rows.Select(get)]), null, null, cancel);
+    }
+}

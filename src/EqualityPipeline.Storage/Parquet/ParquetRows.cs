@@ -1,0 +1,71 @@
+using Parquet;
+using Parquet.Schema;
+
+namespace EqualityPipeline.Storage.Parquet;
+
+/// <summary>The columns of one row group, by name.</summary>
+internal sealed class ParquetRows
+{
+    private readonly Dictionary<string, Array> columns = new(StringComparer.Ordinal);
+
+    // Ids and codes recur in every row: one string serves them all.
+    private readonly Dictionary<string, string> seen = new(StringComparer.Ordinal);
+
+    public int Count { get; private init; }
+
+    public static async Task<ParquetRows> ReadAsync(ParquetRowGroupReader group, ParquetSchema schema, CancellationToken cancel)
+    {
+        var rows = new ParquetRows { Count = checked((int)group.RowCount) };
+        foreach (var field in schema.DataFields)
+            rows.columns[field.Name] = await rows.ReadColumnAsync(group, field, cancel);
+        return rows;
+    }
+
+    public string Text(string column, int row) => OptionalText(column, row) ?? throw new InvalidDataException($"Column {column} has no text in row {row}.");
+
+    public string? OptionalText(string column, int row)
+    {
+        if (((string?[])columns[column])[row] is not { } text)
+            return null;
+        if (seen.TryGetValue(text, out var same))
+            return same;
+        seen[text] = text;
+        return text;
+    }
+
+    public double? Number(string column, int row) => ((double?[])columns[column])[row];
+
+    public int? Whole(string column, int row) => ((int?[])columns[column])[row];
+
+    public decimal? Decimal(string column, int row) => ((decimal?[])columns[column])[row];
+
+    public DateOnly Day(string column, int row) => ((DateOnly?[])columns[column])[row]!.Value;
+
+    private async Task<Array> ReadColumnAsync(ParquetRowGroupReader group, DataField field, CancellationToken cancel)
+    {
+        if (field.ClrType == typeof(string))
+        {
+            var texts = new string?[Count];
+            await group.ReadAsync(field, texts.AsMemory()!, null, cancel);
+            return texts;
+        }
+
+        if (field.ClrType == typeof(double))
+            return await ReadAsync<double>();
+        if (field.ClrType == typeof(int))
+            return await ReadAsync<int>();
+        if (field.ClrType == typeof(decimal))
+            return await ReadAsync<decimal>();
+        if (field.ClrType == typeof(DateOnly))
+            return await ReadAsync<DateOnly>();
+        throw new InvalidDataException($"Column {field.Name} holds {field.ClrType}, which no table of ours does.");
+
+        async Task<Array> ReadAsync<T>()
+            where T : struct
+        {
+            var numbers = new T?[Count];
+            await group.ReadAsync<T>(field, numbers.AsMemory(), null, cancel);
+            return numbers;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using EqualityPipeline.Policy;
+
+namespace EqualityPipeline.Storage;
+
+/// <summary>The name of every container, table and blob that the pipeline keeps.</summary>
+public static class Places
+{
+    public const string Returns = "returns";
+    public const string Receipts = "receipts";
+    public const string Cells = "cells";
+    public const string Releases = "releases";
+
+    public const string Submissions = "Submissions";
+    public const string Alerts = "Alerts";
+    public const string Outbox = "Outbox";
+    public const string Audit = "Audit";
+
+    public static string Receipt(string organisation, string directorate, string period, string returnType, string submissionId, string extension)
+        => $"{organisation}/{directorate}/{period}/{returnType}/{submissionId}.{extension}";
+
+    /// <summary>Where the receipt of an upload goes whose name says too little.</summary>
+    public static string UnfiledReceipt(string submissionId, string extension) => $"_unfiled/{submissionId}.{extension}";
+
+    public static string CellsOf(string organisation, string period, string directorate, string returnType, string submissionId)
+        => $"{organisation}/{period}/{directorate}/{returnType}/{submissionId}.parquet";
+
+    public static string ReleasePart(string organisation, string contentHash) => $"{organisation}/parts/{contentHash}.parquet";
+
+    public static string Release(string organisation, string release) => $"{organisation}/{release}.json";
+
+    public static string Pointer(string organisation, Edition edition)
+        => $"{organisation}/{(edition == Edition.Working ? "working" : "approved")}.json";
+
+    public static string SubmissionPartition(string organisation, string period) => $"{organisation}~{period}";
+
+    public static string SubmissionRow(string directorate, string returnType) => $"{directorate}~{returnType}";
+}

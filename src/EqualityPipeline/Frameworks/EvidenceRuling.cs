@@ -1,0 +1,129 @@
+using System.Globalization;
+using EqualityPipeline.Indicators;
+using EqualityPipeline.Periods;
+using EqualityPipeline.Policy;
+using EqualityPipeline.Publication;
+using EqualityPipeline.Statistics;
+
+namespace EqualityPipeline.Frameworks;
+
+/// <summary>What live data say of one criterion.</summary>
+/// <param name="Words">The evidence with its numbers.</param>
+public sealed record EvidenceRuling(bool IsMet, EvidenceState State, string Words)
+{
+    /// <summary>Settles a criterion from the evidence alone.</summary>
+    public static EvidenceRuling On(EvidenceRule rule, FrameworkEvidence evidence, MonitoringPolicy policy) => rule switch
+    {
+        EvidenceRule.ReturnsAccepted accepted => Accepted(accepted, evidence),
+        EvidenceRule.ReturnsOnTime onTime => OnTime(onTime, evidence),
+        EvidenceRule.StrandsMapped mapped => Mapped(mapped, evidence),
+        EvidenceRule.Declared declared => Declared(declared, evidence, policy),
+        EvidenceRule.NoClearGap gap => NoClearGap(gap, evidence),
+        _ => throw new ArgumentOutOfRangeException(nameof(rule)),
+    };
+
+    private static EvidenceRuling Accepted(EvidenceRule.ReturnsAccepted rule, FrameworkEvidence evidence)
+    {
+        var owed = evidence.Returns.Where(r => r.ReturnType == rule.Return && evidence.IsRecent(r.Period, rule.Months)).ToList();
+        return Share(
+            owed.Count(r => r.IsAccepted), owed.Count, rule.AtLeast,
+            $"{rule.Return} returns owed in the last {rule.Months} months were accepted");
+    }
+
+    private static EvidenceRuling OnTime(EvidenceRule.ReturnsOnTime rule, FrameworkEvidence evidence)
+    {
+        var accepted = evidence.Returns
+            .Where(r => r.ReturnType == rule.Return && r.IsAccepted && evidence.IsRecent(r.Period, rule.Months)).ToList();
+        return Share(
+            accepted.Count(r => r.IsOnTime), accepted.Count, rule.AtLeast,
+            $"{rule.Return} returns accepted in the last {rule.Months} months arrived by their deadline");
+    }
+
+    private static EvidenceRuling Mapped(EvidenceRule.StrandsMapped rule, FrameworkEvidence evidence)
+    {
+        var held = rule.Strands
+            .Where(strand => evidence.Mapped.Any(m =>
+                m.ReturnType == rule.Return && m.Measure == rule.Measure && m.Strand == strand
+                && evidence.IsRecent(m.Period, rule.MaxAgeMonths)))
+            .ToList();
+        var missing = rule.Strands.Except(held).ToList();
+        return missing.Count == 0
+            ? new EvidenceRuling(true, EvidenceState.Fresh, $"{rule.Measure} is held by {string.Join(", ", held)}.")
+            : new EvidenceRuling(
+                false, held.Count == 0 ? EvidenceState.Missing : EvidenceState.Fresh,
+                Text($"{rule.Measure} is not held by {string.Join(", ", missing)} for any month of the last {rule.MaxAgeMonths}."));
+    }
+
+    private static EvidenceRuling Declared(EvidenceRule.Declared rule, FrameworkEvidence evidence, MonitoringPolicy policy)
+    {
+        var shares = rule.Strands.Select(strand => (Strand: strand, Share: MeanDeclarationRate(rule, strand, evidence, policy))).ToList();
+        if (shares.Find(s => s.Share is null) is { Strand: { } unknown })
+            return new EvidenceRuling(false, EvidenceState.Missing, Text($"No declaration rate of {unknown} was published in the last {rule.Months} months."));
+        var words = string.Join(", ", shares.Select(s => Text($"{s.Strand} {s.Share:P1}")));
+        return new EvidenceRuling(
+            shares.TrueForAll(s => s.Share >= rule.AtLeast), EvidenceState.Fresh,
+            Text($"Declared, on average of the last {rule.Months} months: {words}; at least {rule.AtLeast:P0} is asked for."));
+    }
+
+    /// <summary>The mean of published monthly rates, not a rate of sums: a sum over months could open a hidden one.</summary>
+    private static double? MeanDeclarationRate(EvidenceRule.Declared rule, string strand, FrameworkEvidence evidence, MonitoringPolicy policy)
+    {
+        var indicators = policy.Indicators
+            .Where(i => (i.Kind == IndicatorKind.Proportion ? i.Of : i.Count) is var part && part.Return == rule.Return && part.Measure == rule.Measure)
+            .Select(i => i.Id)
+            .ToHashSet();
+        return evidence.Figures
+            .Where(f => indicators.Contains(f.Indicator) && IsOfOrganisation(f) && f.Strand == strand && f.Group == GroupTree.Total
+                && f.DeclarationRate is not null && evidence.IsRecent(ReportingMonth.Parse(f.Period), rule.Months))
+            .GroupBy(f => f.Period)
+            .Average(month => month.First().DeclarationRate);
+    }
+
+    private static EvidenceRuling NoClearGap(EvidenceRule.NoClearGap rule, FrameworkEvidence evidence)
+    {
+        var compared = evidence.Figures
+            .Where(f => f.Indicator == rule.Indicator && IsOfOrganisation(f) && f.Strand == rule.Strand && f.Verdict is not null
+                && evidence.IsRecent(ReportingMonth.Parse(f.Period), rule.Months))
+            .ToList();
+        if (compared.Count == 0)
+            return new EvidenceRuling(false, EvidenceState.Missing, Text($"No comparison of {rule.Indicator} by {rule.Strand} was published in the last {rule.Months} months."));
+        var worse = compared.Where(f => f.Verdict == Verdicts.InWords(Verdict.ClearlyWorse)).ToList();
+        var months = worse.Select(f => f.Period).Distinct().Count();
+        var groups = string.Join(", ", worse.Select(f => f.Group).Distinct().Order(StringComparer.Ordinal));
+        return new EvidenceRuling(
+            months <= rule.AtMostMonths, EvidenceState.Fresh,
+            months == 0
+                ? Text($"No group of {rule.Strand} was clearly worse in {rule.Indicator} in the last {rule.Months} months.")
+                : Text($"{rule.Indicator} by {rule.Strand} was clearly worse in {months} of the last {rule.Months} months ({groups}); at most {rule.AtMostMonths} is asked for."));
+    }
+
+    private static bool IsOfOrganisation(PublishedFigure figure) => figure.Directorate == Unit.All && figure.Service == Unit.All && figure.Place == Unit.All;
+
+    private static EvidenceRuling Share(int count, int of, double atLeast, string what)
+        => of == 0
+            ? new EvidenceRuling(false, EvidenceState.Missing, $"No {what}.")
+            : new EvidenceRuling(
+                count >= atLeast * of, count == 0 ? EvidenceState.Missing : EvidenceState.Fresh,
+                Text($"{count} of {of} {what}; at least {atLeast:P0} is asked for."));
+
+    private static string Text(FormattableString words) => words.ToString(PlainPercentages);
+
+    private static readonly CultureInfo PlainPercentages = MakePlainPercentages();
+
+    private static CultureInfo MakePlainPercentages()
+    {
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.NumberFormat.PercentPositivePattern = 1;
+        culture.NumberFormat.PercentNegativePattern = 1;
+        return culture;
+    }
+}
+
+public enum EvidenceState
+{
+    /// <summary>There is evidence from within the time the criterion looks back over.</summary>
+    Fresh,
+
+    /// <summary>There is none.</summary>
+    Missing,
+}

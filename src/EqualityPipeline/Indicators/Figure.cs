@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Periods;
+using EqualityPipeline.Policy;
+
+namespace EqualityPipeline.Indicators;
+
+/// <summary>A figure as computed, before disclosure control: nothing outside the domain accepts it.</summary>
+public sealed record Figure
+{
+    public required Indicator Indicator { get; init; }
+
+    public required Unit Unit { get; init; }
+
+    public required string Strand { get; init; }
+
+    public required string Group { get; init; }
+
+    /// <summary>The counts that the row shows or gives away; one of them hidden hides the row.</summary>
+    public required ImmutableArray<CountKey> RestsOn { get; init; }
+
+    /// <summary>The further counts that its comparator gives away; one of them hidden hides the comparison.</summary>
+    public ImmutableArray<CountKey> ComparisonRestsOn { get; init; } = [];
+
+    /// <summary>The further counts that its declaration rate gives away.</summary>
+    public ImmutableArray<CountKey> DeclarationRestsOn { get; init; } = [];
+
+    public decimal? Numerator { get; init; }
+
+    public decimal? Denominator { get; init; }
+
+    /// <summary>Null where there is no base or too small a one.</summary>
+    public Estimate? Estimate { get; init; }
+
+    public Contrast? Contrast { get; init; }
+
+    /// <summary>Declared people over all people of the base, in [0, 1].</summary>
+    public double? DeclarationRate { get; init; }
+
+    public required FigureState State { get; init; }
+
+    /// <summary>Plain words for whatever is missing or to be borne in mind, sorted by weight.</summary>
+    public ImmutableArray<string> Reasons { get; init; } = [];
+
+    /// <summary>Whether returns that the figure should rest on are still missing.</summary>
+    public bool IsPartial { get; init; }
+}
+
+public enum FigureState
+{
+    /// <summary>There is a value.</summary>
+    Known,
+
+    /// <summary>Not returned, or not collected.</summary>
+    NotAvailable,
+
+    /// <summary>The question makes no sense here.</summary>
+    NotApplicable,
+
+    /// <summary>Counts are known, but too few for a value.</summary>
+    LowReliability,
+}
+
+/// <summary>Every figure of one organisation in one month, with the counts they rest on.</summary>
+public sealed record MonthFigures(
+    Organisation Organisation, ReportingMonth Month, MonitoringPolicy Policy, MonthTally Tally, ImmutableArray<Figure> Figures);
