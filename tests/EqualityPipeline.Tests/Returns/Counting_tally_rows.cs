@@ -140,7 +140,7 @@ public class Counting_tally_rows
         Assert.Equal(ReceiptStatus.Held, result.Status);
         Assert.Empty(result.Cells);
         Assert.Equal(0, result.RowsCounted);
-        Assert.Equal("The count 10,000,001 is above ten million.", result.Findings[0].Message);
+        Assert.Equal(("R205", "The count 10,000,001 is above ten million."), (result.Findings[0].Code, result.Findings[0].Message));
         Assert.True(result.Findings[0].Confirm);
     }
 

@@ -63,7 +63,8 @@ internal sealed class Vocabulary
             var best = 0.0;
             foreach (var other in others)
                 best = Math.Max(best, 1 - (double)Distance(word, other) / Math.Max(word.Length, other.Length));
-            sum += best;
+            // Words that share less than half their letters are different words.
+            sum += best < 0.5 ? 0 : best;
         }
         return sum / words.Length;
     }
