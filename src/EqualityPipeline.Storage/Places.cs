@@ -31,6 +31,8 @@ public static class Places
     public static string Pointer(string organisation, Edition edition)
         => $"{organisation}/{(edition == Edition.Working ? "working" : "approved")}.json";
 
+    public const string FeedKey = "_feed/token-key";
+
     public static string SubmissionPartition(string organisation, string period) => $"{organisation}~{period}";
 
     public static string SubmissionRow(string directorate, string returnType) => $"{directorate}~{returnType}";

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace EqualityPipeline.Storage.Receiving;
 
 /// <summary>Passes a stream on and hashes what goes by, so that an upload is read once however large it is.</summary>
-internal sealed class HashingStream(Stream inner) : Stream
+public sealed class HashingStream(Stream inner) : Stream
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 

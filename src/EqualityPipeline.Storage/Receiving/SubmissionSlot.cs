@@ -34,6 +34,9 @@ public sealed record SubmissionSlot
     /// <summary>For the next write; null for a row that is not there yet.</summary>
     internal ETag? RowVersion { get; init; }
 
+    public RegisterEntry ToRegisterEntry() => new(
+        Organisation, Directorate, Period, ReturnType, LatestStatus, LatestSubmission, LatestUpload.ReceivedAt, CountedSubmission, FirstAcceptedAt);
+
     internal TableEntity ToEntity()
     {
         var entity = new TableEntity(Places.SubmissionPartition(Organisation, Period.ToString()), Places.SubmissionRow(Directorate, ReturnType))

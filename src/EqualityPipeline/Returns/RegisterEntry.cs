@@ -1,0 +1,12 @@
+using EqualityPipeline.Periods;
+
+namespace EqualityPipeline.Returns;
+
+/// <summary>What the register says of one slot: one directorate's return of one type for one month.</summary>
+/// <param name="LatestStatus">Of the latest upload, counted or not.</param>
+/// <param name="AcceptedSubmissionId">The submission that holds the slot; null where none was ever accepted.</param>
+/// <param name="FirstAcceptedAt">When the first accepted upload of the slot arrived; null where none was.</param>
+public sealed record RegisterEntry(
+    string Organisation, string Directorate, ReportingMonth Period, string ReturnType,
+    ReceiptStatus LatestStatus, string LatestSubmissionId, DateTimeOffset LatestReceivedAt,
+    string? AcceptedSubmissionId, DateTimeOffset? FirstAcceptedAt);
