@@ -15,10 +15,6 @@ public static class Places
     public const string Outbox = "Outbox";
     public const string Audit = "Audit";
 
-    public static IReadOnlyList<string> Containers { get; } = [Returns, Receipts, Cells, Releases];
-
-    public static IReadOnlyList<string> Tables { get; } = [Submissions, Alerts, Outbox, Audit];
-
     public static string Receipt(string organisation, string directorate, string period, string returnType, string submissionId, string extension)
         => $"{organisation}/{directorate}/{period}/{returnType}/{submissionId}.{extension}";
 
@@ -34,6 +30,8 @@ public static class Places
 
     public static string Pointer(string organisation, Edition edition)
         => $"{organisation}/{(edition == Edition.Working ? "working" : "approved")}.json";
+
+    public const string FeedKey = "_feed/token-key";
 
     public static string SubmissionPartition(string organisation, string period) => $"{organisation}~{period}";
 

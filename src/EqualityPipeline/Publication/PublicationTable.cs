@@ -23,7 +23,7 @@ internal sealed class PublicationTable
     {
         this.month = month;
         uses = Uses(month);
-        foreach (var ((@return, measure), use) in uses.OrderBy(u => u.Key))
+        foreach (var ((@return, measure), use) in uses.OrderBy(u => u.Key.Return, StringComparer.Ordinal).ThenBy(u => u.Key.Measure, StringComparer.Ordinal))
             AddMeasure(@return, measure, use);
         foreach (var (count, of) in Proportions())
             AddComplements(count, of);
@@ -144,8 +144,7 @@ internal sealed class PublicationTable
         => month.Policy.Indicators
             .Where(i => i.InForce.Covers(month.Month) && i.Kind == IndicatorKind.Proportion)
             .Select(i => ((i.Count.Return, i.Count.Measure), (i.Of.Return, i.Of.Measure)))
-            .Distinct()
-            .OrderBy(pair => pair);
+            .Distinct();
 
     private void AddComplements((string Return, string Measure) count, (string Return, string Measure) of)
     {

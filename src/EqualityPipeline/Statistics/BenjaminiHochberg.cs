@@ -20,7 +20,7 @@ public static class BenjaminiHochberg
         for (var rank = smallestFirst.Length; rank > 0; rank--)
         {
             var (place, pValue) = smallestFirst[rank - 1];
-            least = Math.Min(least, pValue * smallestFirst.Length / rank);
+            least = Math.Min(least, pValue * ((double)smallestFirst.Length / rank));
             q[place] = least;
         }
 

@@ -8,6 +8,11 @@ public static class PoissonRate
     /// <summary>Below this many events the limits are exact, from it on Byar's.</summary>
     public const double ByarFrom = 10;
 
+    /// <summary>Exact limits are found by search; whole counts at the two usual levels are met all the time and searched for once.</summary>
+    private static readonly Interval[] WholeAt95 = ExactOfWhole(NormalQuantile.Z95);
+
+    private static readonly Interval[] WholeAt998 = ExactOfWhole(NormalQuantile.Z998);
+
     /// <param name="events">Events counted, 0 or more.</param>
     /// <param name="z">Normal quantile, in standard deviations; the exact limits take the two tails beyond it.</param>
     /// <returns>The limits of the count, in events, both 0 or more; divide by the base, multiply by the "per".</returns>
@@ -21,8 +26,17 @@ public static class PoissonRate
     {
         Demand.AtLeastZero(events);
         Demand.Quantile(z);
-        return events < ByarFrom ? Exact(events, z) : Byar(events, z);
+        if (events >= ByarFrom)
+            return Byar(events, z);
+        return (double.IsInteger(events), z) switch
+        {
+            (true, NormalQuantile.Z95) => WholeAt95[(int)events],
+            (true, NormalQuantile.Z998) => WholeAt998[(int)events],
+            _ => Exact(events, z),
+        };
     }
+
+    private static Interval[] ExactOfWhole(double z) => [.. Enumerable.Range(0, (int)ByarFrom).Select(events => Exact(events, z))];
 
     private static Interval Byar(double events, double z)
     {

@@ -25,9 +25,7 @@ public static class RateDifference
             return null;
 
         return RecoveredVariance.Difference(
-            events1 / base1, Per(base1, PoissonRate.Limits(events1, z)),
-            events0 / base0, Per(base0, PoissonRate.Limits(events0, z)));
+            events1 / base1, PoissonRate.Limits(events1, z).DividedBy(base1),
+            events0 / base0, PoissonRate.Limits(events0, z).DividedBy(base0));
     }
-
-    private static Interval Per(double people, Interval events) => new(events.Lower / people, events.Upper / people);
 }

@@ -1,0 +1,51 @@
+using EqualityPipeline.Policy;
+using EqualityPipeline.Storage;
+using EqualityPipeline.Storage.Alerting;
+using EqualityPipeline.Storage.Publishing;
+using EqualityPipeline.Storage.Receiving;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace EqualityPipeline.Functions.Wiring;
+
+public static class PipelineServices
+{
+    /// <summary>Everything that the functions call, as one list.</summary>
+    public static IServiceCollection AddEqualityPipeline(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ArrivalTime>(_ => (_, _, lastModified) => lastModified);
+        services.TryAddSingleton(new Presentation(IsDemonstration: false));
+        services.AddSingleton(_ => PolicyFolder.Load(Path.Combine(AppContext.BaseDirectory, "policy")));
+        services.AddSingleton(_ => PipelineStorage.From(configuration));
+        services.AddSingleton(_ => configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new WebhookOptions());
+
+        services.AddSingleton<ReceiptStore>();
+        services.AddSingleton<CellStore>();
+        services.AddSingleton<SubmissionRegister>();
+        services.AddSingleton<Intake>();
+
+        services.AddSingleton<ReleaseStore>();
+        services.AddSingleton<ReleaseReader>();
+        services.AddSingleton<FeedKey>();
+        services.AddSingleton<CompletenessBoards>();
+        services.AddSingleton<Publisher>();
+        services.AddSingleton<Approval>();
+
+        services.AddSingleton<WebhookChannel>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<DriftWatch>();
+
+        services.AddSingleton<ReturnUploads>();
+        services.AddSingleton<ReturnAnswers>();
+        services.AddSingleton<ReleaseAnswers>();
+        services.AddSingleton<FeedAnswers>();
+        services.AddSingleton<PageAnswers>();
+        services.AddSingleton<HealthAnswers>();
+        return services;
+    }
+}
+
+/// <param name="IsDemonstration">Whether the figures are invented and the clock is not the machine's: pages and the health answer then say so.</param>
+public sealed record Presentation(bool IsDemonstration);

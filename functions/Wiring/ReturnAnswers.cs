@@ -1,0 +1,50 @@
+using EqualityPipeline.Periods;
+using EqualityPipeline.Policy;
+using EqualityPipeline.Returns;
+using EqualityPipeline.Storage.Receiving;
+using EqualityPipeline.Web.Feeds;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace EqualityPipeline.Functions.Wiring;
+
+/// <summary>The completeness board and the receipts.</summary>
+public sealed class ReturnAnswers(
+    MonitoringPolicy policy, CompletenessBoards boards, SubmissionRegister register, ReceiptStore receipts)
+{
+    public async Task<IResult> BoardAsync(string organisation, string period, CancellationToken cancel)
+        => policy.FindOrganisation(organisation) is { } known && ReportingMonth.TryParse(period, out var month)
+            ? CompletenessFeed.Answer(await boards.OfMonthAsync(known, month, cancel))
+            : NotFound($"There is no board for {organisation} and {period}: give an organisation's id and a month as yyyy-MM.");
+
+    public async Task<IResult> ReceiptAsync(
+        HttpRequest request, string organisation, string directorate, string period, string returnType, CancellationToken cancel)
+    {
+        if (policy.FindOrganisation(organisation) is null || !ReportingMonth.TryParse(period, out var month)
+            || await register.FindAsync(new SubmissionName(organisation, directorate, month, returnType, ""), cancel) is not { } slot)
+            return NotFound("Nothing was received under this name yet.");
+        var name = new SubmissionName(organisation, directorate, month, returnType, slot.LatestUpload.Path);
+        return await ReceiptAsync(request, name, slot.LatestSubmission, cancel);
+    }
+
+    public Task<IResult> UnfiledReceiptAsync(HttpRequest request, string submission, CancellationToken cancel)
+        => submission.Length > 0 && submission.All(char.IsAsciiHexDigitLower)
+            ? ReceiptAsync(request, null, submission, cancel)
+            : Task.FromResult(NotFound("A submission's id is made of the digits 0-9 and a-f."));
+
+    private async Task<IResult> ReceiptAsync(HttpRequest request, SubmissionName? name, string submission, CancellationToken cancel)
+    {
+        var wantsPage = MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
+            && accepted.OrderByDescending(a => a.Quality ?? 1).FirstOrDefault()?.MediaType == "text/html";
+        var content = await receipts.ReadAsync(name, submission, wantsPage ? "html" : "json", cancel);
+        if (content is null)
+            return NotFound("The receipt is not there yet.");
+        request.HttpContext.Response.Headers.Vary = "Accept";
+        request.HttpContext.Response.Headers.CacheControl = "no-store";
+        if (wantsPage)
+            request.HttpContext.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+        return Results.Bytes(content.ToArray(), wantsPage ? "text/html; charset=utf-8" : "application/json");
+    }
+
+    private static IResult NotFound(string why) => Results.Json(new { error = why }, statusCode: StatusCodes.Status404NotFound);
+}

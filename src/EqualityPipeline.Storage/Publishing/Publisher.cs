@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Frameworks;
+using EqualityPipeline.Indicators;
+using EqualityPipeline.Periods;
+using EqualityPipeline.Policy;
+using EqualityPipeline.Publication;
+using EqualityPipeline.Storage.Receiving;
+using Microsoft.Extensions.Logging;
+
+namespace EqualityPipeline.Storage.Publishing;
+
+/// <summary>Makes the working release of each organisation out of the returns that are counted.</summary>
+/// <remarks>
+/// Parts are named by their content and a part whose inputs are those of the last release is reused, so the cost follows what changed. The pointer
+/// moves last and only from the release this run built on; killed before that, a run leaves nothing that anyone reads.
+/// </remarks>
+public sealed class Publisher(
+    MonitoringPolicy policy, SubmissionRegister register, CellStore cells, ReleaseStore releases, TimeProvider clock, ILogger<Publisher> log)
+{
+    private const string PublishedBy = "PublishRelease";
+
+    /// <summary>Publishes every organisation as of today in Europe/London.</summary>
+    public async Task PublishAllAsync(CancellationToken cancel)
+    {
+        foreach (var organisation in policy.Organisations)
+            await PublishAsync(organisation, LondonTime.DayOf(clock.GetUtcNow()), cancel);
+    }
+
+    /// <returns>The working release, new or standing; null where nothing was ever accepted.</returns>
+    public async Task<ReleaseManifest?> PublishAsync(Organisation organisation, DateOnly asOf, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var pointer = await releases.FindPointerAsync(organisation.Id, Edition.Working, cancel);
+            var previous = pointer is { } known ? await releases.FindManifestAsync(organisation.Id, known.Pointer.Release, cancel) : null;
+            var slots = await register.OfOrganisationAsync(organisation.Id, cancel);
+            if (previous is null && !slots.Any(s => s.CountedSubmission is not null))
+                return null;
+
+            var (manifest, computed) = await BuildAsync(organisation, asOf, previous, slots, cancel);
+            if (previous is not null && IsSame(manifest, previous))
+            {
+                log.Unchanged(organisation.Id, previous.Id);
+                return previous;
+            }
+
+            await releases.WriteManifestAsync(manifest, cancel);
+            if (await releases.TryMoveAsync(
+                new ReleasePointer(organisation.Id, Edition.Working, manifest.Id, clock.GetUtcNow(), PublishedBy), pointer?.Version, cancel))
+            {
+                log.Published(organisation.Id, manifest.Id, computed, manifest.Parts.Length);
+                return manifest;
+            }
+
+            log.LostTheRace(organisation.Id);
+        }
+    }
+
+    private static bool IsSame(ReleaseManifest manifest, ReleaseManifest previous)
+        => ContentHash.Of(manifest with { Previous = null }) == ContentHash.Of(previous with { Previous = null });
+
+    private async Task<(ReleaseManifest Manifest, int Computed)> BuildAsync(
+        Organisation organisation, DateOnly asOf, ReleaseManifest? previous, IReadOnlyList<SubmissionSlot> slots, CancellationToken cancel)
+    {
+        var standing = previous?.Parts.ToDictionary(p => (p.Period, p.Inputs)) ?? [];
+        var loaded = new LoadedCells(cells);
+        var figures = new Dictionary<string, ImmutableArray<PublishedFigure>>(StringComparer.Ordinal);
+        var parts = ImmutableArray.CreateBuilder<ReleasePart>();
+        foreach (var inputs in PartInputs.Of(organisation, policy, slots))
+        {
+            if (standing.TryGetValue((inputs.Month.ToString(), inputs.Hash), out var part))
+            {
+                parts.Add(part);
+                continue;
+            }
+
+            var published = DisclosureControl.Publish(
+                FigureCalculator.Compute(policy, organisation, inputs.Month, await loaded.OfAsync(inputs.Slots, cancel)));
+            var hash = await releases.WritePartAsync(organisation.Id, published, cancel);
+            figures[hash] = published;
+            parts.Add(new ReleasePart(
+                inputs.Month.ToString(), inputs.PolicySlice, inputs.Hash, hash, published.Length,
+                published.Count(f => f.Marker?.StartsWith('c') == true)));
+        }
+
+        var evidence = await EvidenceAsync(organisation, asOf, slots, parts, figures, loaded, cancel);
+        var assessments = policy.Frameworks
+            .Where(f => f.InForce.Covers(evidence.LastMonth))
+            .Select(f => FrameworkAssessment.Assess(f, organisation, evidence, policy))
+            .ToList();
+        var manifest = new ReleaseManifest(
+            "", organisation.Id, asOf, previous?.Id,
+            [
+                .. slots.Where(s => s.CountedSubmission is not null)
+                    .Select(s => new CountedSubmission(s.Period.ToString(), s.Directorate, s.ReturnType, s.CountedSubmission!)),
+            ],
+            parts.ToImmutable(),
+            [.. assessments.SelectMany(a => a.Scores)],
+            [.. assessments.SelectMany(a => a.Criteria)]);
+        return (manifest with { Id = ContentHash.Of(manifest) }, parts.Count(p => figures.ContainsKey(p.ContentHash)));
+    }
+
+    private async Task<FrameworkEvidence> EvidenceAsync(
+        Organisation organisation, DateOnly asOf, IReadOnlyList<SubmissionSlot> slots, IReadOnlyList<ReleasePart> parts,
+        Dictionary<string, ImmutableArray<PublishedFigure>> computed, LoadedCells loaded, CancellationToken cancel)
+    {
+        var lastMonth = FrameworkInputs.LastMonthDue(organisation, asOf);
+        var lookBack = FrameworkInputs.MonthsLookedBack(policy);
+        var figures = new List<PublishedFigure>();
+        foreach (var part in parts)
+        {
+            var month = ReportingMonth.Parse(part.Period);
+            if (month > lastMonth || lastMonth.MonthsSince(month) >= lookBack)
+                continue;
+            figures.AddRange(
+                computed.TryGetValue(part.ContentHash, out var known) ? known : await releases.ReadPartAsync(organisation.Id, part.ContentHash, cancel));
+        }
+
+        var mapped = new List<MappedStrand>();
+        foreach (var slot in slots.Where(s => s.CountedSubmission is not null && FrameworkInputs.IsMapped(policy, s.ReturnType)))
+            mapped.AddRange(FrameworkInputs.Mapped(policy, await loaded.OfAsync(slot, cancel)));
+        return new FrameworkEvidence(
+            asOf, lastMonth,
+            FrameworkInputs.Owed(policy, organisation, lastMonth, [.. slots.Select(s => s.ToRegisterEntry())]),
+            [.. mapped], [.. figures]);
+    }
+
+    /// <summary>Cells already read in this run: a base serves many months.</summary>
+    private sealed class LoadedCells(CellStore store)
+    {
+        private readonly Dictionary<string, SubmissionCells> loaded = new(StringComparer.Ordinal);
+
+        public async Task<SubmissionCells> OfAsync(SubmissionSlot slot, CancellationToken cancel)
+        {
+            if (!loaded.TryGetValue(slot.CountedSubmission!, out var submission))
+            {
+                submission = new SubmissionCells(
+                    slot.CountedSubmission!, slot.Directorate, slot.Period, slot.ReturnType, await store.ReadAsync(slot, cancel));
+                loaded[slot.CountedSubmission!] = submission;
+            }
+
+            return submission;
+        }
+
+        public async Task<IReadOnlyCollection<SubmissionCells>> OfAsync(ImmutableArray<SubmissionSlot> slots, CancellationToken cancel)
+        {
+            var submissions = new List<SubmissionCells>(slots.Length);
+            foreach (var slot in slots)
+                submissions.Add(await OfAsync(slot, cancel));
+            return submissions;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+
+namespace EqualityPipeline.Returns;
+
+/// <summary>Where a fault is: a row, a column of this file, or neither.</summary>
+/// <param name="Column">As policy names it.</param>
+/// <param name="Position">0-based column of this file; −1 for a fault of no column.</param>
+internal readonly record struct At(int? Row, string? Column, int Position)
+{
+    public static At File => new(null, null, -1);
+
+    public static At WholeRow(int row) => new(row, null, -1);
+
+    public string? Cell => Row is { } row && Position >= 0
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Texts.ColumnLetters(Position)}{row}")
+        : null;
+}
+
+/// <summary>A fault that comes again: the place it was first seen and how often.</summary>
+internal sealed class RepeatedFinding(Finding first)
+{
+    public int Count { get; set; } = 1;
+
+    public Finding Finding => first with { Count = Count };
+}
+
+/// <summary>All findings of a return: each is counted, the worst are kept.</summary>
+internal sealed class FindingList
+{
+    private readonly List<Finding> kept = [];
+    private readonly List<RepeatedFinding> repeated = [];
+    private readonly Dictionary<string, RepeatedFinding> repeatedByKey = [];
+    private int total;
+
+    public bool HasErrors { get; private set; }
+
+    public bool HasWarnings { get; private set; }
+
+    public bool MustBeConfirmed { get; private set; }
+
+    public bool IsQuarantined { get; private set; }
+
+    public void Add(Finding finding)
+    {
+        Note(finding);
+        Keep(finding);
+    }
+
+    /// <summary>Adds a fault that further rows can add to; the caller bounds how many of these there are.</summary>
+    public RepeatedFinding AddRepeated(Finding first)
+    {
+        Note(first);
+        var fault = new RepeatedFinding(first);
+        repeated.Add(fault);
+        return fault;
+    }
+
+    /// <summary>Counts one more of the fault of this key, or adds it.</summary>
+    public void Repeat(string key, Finding first)
+    {
+        if (repeatedByKey.TryGetValue(key, out var fault))
+            fault.Count++;
+        else
+            repeatedByKey.Add(key, AddRepeated(first));
+    }
+
+    /// <summary>The worst of all; where the file is put aside for personal details, those findings alone, because others quote the file.</summary>
+    public (ImmutableArray<Finding> Listed, int Total) Finish()
+    {
+        foreach (var fault in repeated)
+            Keep(fault.Finding);
+        repeated.Clear();
+        if (IsQuarantined)
+        {
+            kept.RemoveAll(f => !IsPersonal(f));
+            total = kept.Count;
+        }
+        kept.Sort(WorstFirst);
+        return ([.. kept.Take(Receipt.MostFindingsListed)], total);
+    }
+
+    private void Note(Finding finding)
+    {
+        total++;
+        HasErrors |= finding.Severity is Severity.Error;
+        HasWarnings |= finding.Severity is Severity.Warning;
+        MustBeConfirmed |= finding.Confirm;
+        IsQuarantined |= IsPersonal(finding);
+    }
+
+    private void Keep(Finding finding)
+    {
+        kept.Add(finding);
+        if (kept.Count < Receipt.MostFindingsListed * 4)
+            return;
+        kept.Sort(WorstFirst);
+        kept.RemoveRange(Receipt.MostFindingsListed, kept.Count - Receipt.MostFindingsListed);
+    }
+
+    private static bool IsPersonal(Finding finding) => finding.Code is Faults.PersonalColumnCode or Faults.PersonalValueCode;
+
+    private static int WorstFirst(Finding one, Finding other)
+    {
+        var order = one.Severity.CompareTo(other.Severity);
+        if (order == 0)
+            order = other.Confirm.CompareTo(one.Confirm);
+        if (order == 0)
+            order = (one.Row ?? 0).CompareTo(other.Row ?? 0);
+        if (order == 0)
+            order = (one.Cell?.Length ?? 0).CompareTo(other.Cell?.Length ?? 0);
+        if (order == 0)
+            order = string.CompareOrdinal(one.Cell, other.Cell);
+        if (order == 0)
+            order = string.CompareOrdinal(one.Code, other.Code);
+        if (order == 0)
+            order = string.CompareOrdinal(one.Column, other.Column);
+        return order != 0 ? order : string.CompareOrdinal(one.Message, other.Message);
+    }
+}

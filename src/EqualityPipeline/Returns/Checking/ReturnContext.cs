@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Policy;
+
+namespace EqualityPipeline.Returns;
+
+/// <summary>What policy says of one return: its type, its sender and the strands in force in its month.</summary>
+internal sealed class ReturnContext
+{
+    public ReturnContext(SubmissionName name, MonitoringPolicy policy)
+    {
+        Name = name;
+        Type = policy.FindReturnType(name.ReturnType) ?? throw new ArgumentException($"The policy has no return type {name.ReturnType}.", nameof(name));
+        Organisation = policy.FindOrganisation(name.Organisation) ?? throw new ArgumentException($"The policy has no organisation {name.Organisation}.", nameof(name));
+        Directorate = Organisation.FindDirectorate(name.Directorate);
+        if (Directorate is null && name.Directorate != Organisation.Corporate)
+            throw new ArgumentException($"{name.Organisation} has no directorate {name.Directorate}.", nameof(name));
+
+        AllStrands = policy.Strands;
+        Strands = [.. policy.StrandsInForce(Organisation, name.Period).Select(s => new StrandGroups(policy, s, name.Period))];
+        RequiredStrands = [.. Strands.Where(s => Type.RequiredStrands.Contains(s.Strand.Id))];
+        SenderName = Directorate?.Name ?? Organisation.Name;
+
+        // A return of the whole organisation may name any of its services.
+        Services = Directorate?.Services ?? [.. Organisation.Directorates.SelectMany(d => d.Services)];
+        for (var i = 0; i < Services.Length; i++)
+            serviceWords.Add(i + 1, Services[i].Name, Services[i].Id);
+        foreach (var other in Organisation.Directorates.Where(d => Directorate is not null && d.Id != Directorate.Id))
+        {
+            foreach (var service in other.Services)
+                otherServices.Add(Organisation.Directorates.IndexOf(other), service.Name, service.Id);
+        }
+        for (var i = 0; i < Organisation.Wards.Length; i++)
+            wardWords.Add(i + 1, Organisation.Wards[i].Name, Organisation.Wards[i].Id);
+    }
+
+    private readonly Vocabulary serviceWords = new();
+    private readonly Vocabulary otherServices = new();
+    private readonly Vocabulary wardWords = new();
+
+    public SubmissionName Name { get; }
+
+    public ReturnType Type { get; }
+
+    public Organisation Organisation { get; }
+
+    public Directorate? Directorate { get; }
+
+    public string SenderName { get; }
+
+    public ImmutableArray<Strand> AllStrands { get; }
+
+    public ImmutableArray<StrandGroups> Strands { get; }
+
+    public ImmutableArray<StrandGroups> RequiredStrands { get; }
+
+    public ImmutableArray<Service> Services { get; }
+
+    public int Places => Organisation.Wards.Length + 1;
+
+    /// <summary>Service by number; 0 is unspecified.</summary>
+    public string ServiceId(int number) => number == 0 ? Cells.Cell.Unspecified : Services[number - 1].Id;
+
+    public string PlaceId(int number) => number == 0 ? Cells.Cell.Unspecified : Organisation.Wards[number - 1].Id;
+
+    /// <summary>A service and, where one is given, a ward, in words.</summary>
+    public string InWords(int service, int place) => (service, place) switch
+    {
+        (0, 0) => SenderName,
+        (0, _) => Organisation.Wards[place - 1].Name,
+        (_, 0) => Services[service - 1].Name,
+        _ => $"{Services[service - 1].Name}, {Organisation.Wards[place - 1].Name}",
+    };
+
+    public Reading Service(string text, At at, bool required)
+    {
+        if (text.Length == 0)
+            return required ? Reading.Wrong(Faults.Blank(at)) : Reading.Of(0);
+        if (serviceWords.Find(text) is { } service)
+            return Reading.Of(service);
+        return otherServices.Find(text) is { } owner
+            ? Reading.Wrong(Faults.OtherDirectoratesService(at, text, Organisation.Directorates[owner].Name, SenderName))
+            : Reading.Wrong(Faults.UnknownService(at, text, serviceWords.Nearest(text), SenderName, serviceWords.Names));
+    }
+
+    public Reading Ward(string text, At at, bool required)
+    {
+        if (text.Length == 0)
+            return required ? Reading.Wrong(Faults.Blank(at)) : Reading.Of(0);
+        return wardWords.Find(text) is { } ward
+            ? Reading.Of(ward)
+            : Reading.Wrong(Faults.UnknownWard(at, text, wardWords.Nearest(text), Organisation.Name, wardWords.Names));
+    }
+}

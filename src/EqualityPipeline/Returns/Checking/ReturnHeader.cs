@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using System.Text;
+using EqualityPipeline.Policy;
+
+namespace EqualityPipeline.Returns;
+
+internal enum Layout { Event, Tally }
+
+/// <summary>Which column of this file holds what.</summary>
+internal sealed class ReturnHeader
+{
+    public const int MostColumns = 500;
+
+    public const string ServiceColumn = "service";
+    public const string WardColumn = "ward";
+    public const string StrandColumn = "strand";
+    public const string GroupColumn = "group";
+    public const string MeasureColumn = "measure";
+    public const string CountColumn = "count";
+
+    private readonly Dictionary<string, int> positions = [];
+
+    private ReturnHeader(int columns, Layout layout)
+    {
+        Columns = columns;
+        Layout = layout;
+    }
+
+    /// <summary>Up to the last column with a heading.</summary>
+    public int Columns { get; }
+
+    public Layout Layout { get; }
+
+    /// <summary>0-based; −1 where the file does not have the column.</summary>
+    public int PositionOf(string column) => positions.GetValueOrDefault(column, -1);
+
+    public bool Has(string column) => positions.ContainsKey(column);
+
+    /// <summary>Reads the header row; null where the rows beneath cannot be understood at all.</summary>
+    public static ReturnHeader? Read(IReturnRows rows, ReturnContext context, FindingList findings)
+    {
+        if (rows.FieldCount > MostColumns)
+        {
+            findings.Add(Faults.TooManyColumns(rows.Row));
+            return null;
+        }
+        var headings = ImmutableArray.CreateBuilder<string>();
+        for (var i = 0; i < rows.FieldCount; i++)
+            headings.Add(Encoding.UTF8.GetString(rows.Field(i)).Trim());
+        while (headings.Count > 0 && headings[^1].Length == 0)
+            headings.RemoveAt(headings.Count - 1);
+
+        var plain = headings.Select(Texts.Plain).ToHashSet();
+        var isTally = plain.Contains(StrandColumn) && plain.Contains(GroupColumn) && plain.Contains(CountColumn);
+        var words = new Vocabulary();
+        var columns = isTally ? TallyColumns(context.Type, words) : EventColumns(context, words);
+        var header = new ReturnHeader(headings.Count, isTally ? Layout.Tally : Layout.Event);
+        header.Resolve(headings, words, columns, context, rows.Row, findings);
+
+        if (isTally ? context.Type.Tally is null : context.Type.Event is null)
+        {
+            findings.Add(Faults.WrongLayout(context.Type.Name, isTally));
+            return null;
+        }
+        if (header.positions.Count == 0)
+        {
+            if (!findings.IsQuarantined)
+                findings.Add(Faults.NoHeader(words.Names));
+            return null;
+        }
+        header.ReportMissing(context, findings);
+        return header;
+    }
+
+    private static ImmutableArray<string> TallyColumns(ReturnType type, Vocabulary words)
+    {
+        var tally = type.Tally ?? new TallyLayout(HasService: true, HasPlace: true);
+        var columns = ImmutableArray.CreateBuilder<string>();
+        void Add(string column, params string[] alsoKnownAs)
+        {
+            words.Add(columns.Count, column, alsoKnownAs);
+            columns.Add(column);
+        }
+        if (tally.HasService)
+            Add(ServiceColumn);
+        if (tally.HasPlace)
+            Add(WardColumn, "place");
+        Add(StrandColumn);
+        Add(GroupColumn);
+        Add(MeasureColumn);
+        Add(CountColumn);
+        return columns.ToImmutable();
+    }
+
+    private static ImmutableArray<string> EventColumns(ReturnContext context, Vocabulary words)
+    {
+        var columns = ImmutableArray.CreateBuilder<string>();
+        foreach (var column in context.Type.Event?.Columns ?? [])
+        {
+            words.Add(columns.Count, column.Name, column.AlsoKnownAs);
+            columns.Add(column.Name);
+        }
+        foreach (var strand in context.AllStrands)
+        {
+            words.Add(columns.Count, strand.Column, [strand.Name, strand.Id, .. strand.AlsoKnownAs]);
+            columns.Add(strand.Column);
+        }
+        return columns.ToImmutable();
+    }
+
+    private void Resolve(
+        ImmutableArray<string>.Builder headings, Vocabulary words, ImmutableArray<string> columns, ReturnContext context, int row, FindingList findings)
+    {
+        for (var i = 0; i < headings.Count; i++)
+        {
+            if (headings[i].Length == 0)
+                continue;
+            if (words.Find(headings[i]) is not { } number)
+            {
+                ReportUnknown(headings[i], new At(row, null, i), words, findings);
+                continue;
+            }
+            var column = columns[number];
+            if (!positions.TryAdd(column, i))
+            {
+                findings.Add(Faults.ColumnTwice(column, new At(row, column, i), Texts.ColumnLetters(positions[column]), Texts.ColumnLetters(i)));
+                continue;
+            }
+            var strand = context.AllStrands.FirstOrDefault(s => s.Column == column);
+            if (strand is not null && Layout is Layout.Event && !context.Strands.Any(s => s.Strand.Id == strand.Id))
+                findings.Add(Faults.StrandNotInForce(new At(row, column, i), strand.Name, context.Name.Period));
+        }
+    }
+
+    private static void ReportUnknown(string heading, At at, Vocabulary words, FindingList findings)
+    {
+        if (PersonalData.IsPersonalText(heading))
+            findings.Add(Faults.PersonalColumn(at));
+        else if (PersonalData.IsPersonalHeading(heading))
+            findings.Add(Faults.PersonalColumn(at with { Column = Texts.Shown(heading) }));
+        else
+            findings.Add(Faults.ColumnNotUsed(at, heading, words.Nearest(heading)));
+    }
+
+    private void ReportMissing(ReturnContext context, FindingList findings)
+    {
+        if (Layout is Layout.Tally)
+        {
+            if (context.Type.Tally!.HasService && !Has(ServiceColumn))
+                findings.Add(Faults.ColumnMissing(ServiceColumn));
+            if (!Has(MeasureColumn))
+                findings.Add(Faults.ColumnMissing(MeasureColumn));
+            return;
+        }
+        foreach (var column in context.Type.Event!.Columns)
+        {
+            if (column.Required && !Has(column.Name))
+                findings.Add(Faults.ColumnMissing(column.Name));
+        }
+        foreach (var strand in context.Strands)
+        {
+            if (Has(strand.Strand.Column))
+                continue;
+            findings.Add(context.RequiredStrands.Contains(strand)
+                ? Faults.StrandMissing(strand.Strand.Name, strand.Strand.Column, tally: false)
+                : Faults.StrandNotSent(strand.Strand.Name, strand.Strand.Column));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Periods;
+using EqualityPipeline.Policy;
+
+namespace EqualityPipeline.Returns;
+
+/// <summary>The groups an answer to one strand may have in a month: the list's categories and the reserved ones.</summary>
+internal sealed class StrandGroups
+{
+    public const string BlankCode = "blank";
+    public const string NotCollectedCode = "not-collected";
+
+    private readonly Vocabulary groups = new();
+    private readonly Vocabulary rollUps = new();
+    private readonly ImmutableArray<ImmutableArray<string>> detailsOfRollUp;
+    private readonly ImmutableArray<(CodeList List, MonthSpan InForce, Vocabulary Words)> otherEditions;
+
+    public StrandGroups(MonitoringPolicy policy, Strand strand, ReportingMonth month)
+    {
+        Strand = strand;
+        var list = policy.CodeListFor(strand, month);
+        var codes = ImmutableArray.CreateBuilder<string>();
+        var rollUpDetails = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
+        if (list is not null)
+        {
+            foreach (var code in list.Details)
+            {
+                groups.Add(codes.Count, code.Name, [code.Id, .. code.AlsoKnownAs]);
+                codes.Add(code.Id);
+            }
+            foreach (var heading in list.RollUps)
+            {
+                rollUps.Add(rollUpDetails.Count, heading.Name, [heading.Id, .. heading.AlsoKnownAs]);
+                rollUpDetails.Add([.. list.Details.Where(d => d.RollUp == heading.Id).Select(d => d.Name)]);
+            }
+        }
+        Categories = codes.Count;
+        foreach (var reserved in policy.ReservedGroups)
+        {
+            groups.Add(codes.Count, reserved.Name, [reserved.Code, .. reserved.AlsoKnownAs]);
+            if (reserved.CountsAs is ReservedGroupBasis.OutsideTotal)
+                outsideTotal.Add(codes.Count);
+            codes.Add(reserved.Code);
+        }
+        Blank = IndexOf(codes, BlankCode);
+        NotCollected = IndexOf(codes, NotCollectedCode);
+        Codes = codes.ToImmutable();
+        detailsOfRollUp = rollUpDetails.ToImmutable();
+        otherEditions = [.. strand.CodeLists
+            .Where(d => d.List != list?.Id)
+            .Select(d => (policy.CodeLists[d.List], d.InForce, WordsOf(policy.CodeLists[d.List])))];
+    }
+
+    private readonly HashSet<int> outsideTotal = [];
+
+    public Strand Strand { get; }
+
+    /// <summary>Categories first, reserved groups after them.</summary>
+    public ImmutableArray<string> Codes { get; }
+
+    public int Categories { get; }
+
+    public int Blank { get; }
+
+    public int NotCollected { get; }
+
+    public bool IsOutsideTotal(int group) => outsideTotal.Contains(group);
+
+    /// <summary>What the answer in a cell of an event row stands for; an empty cell is an answer left blank.</summary>
+    public Reading Answer(string text, At at)
+        => text.Length == 0 ? new Reading(Blank, Faults.LeftBlank(at, Strand.Name)) : Group(text, at);
+
+    public Reading Group(string text, At at)
+    {
+        if (groups.Find(text) is { } group)
+            return Reading.Of(group);
+        if (rollUps.Find(text) is { } rollUp)
+            return Reading.Wrong(Faults.RollUp(at, text, Strand.Name, detailsOfRollUp[rollUp]));
+        foreach (var (list, inForce, words) in otherEditions)
+        {
+            if (words.Find(text) is not null)
+                return Reading.Wrong(Faults.OtherEdition(at, text, groups.Nearest(text), Strand.Name, list.Name, inForce, groups.Names));
+        }
+        return Reading.Wrong(Faults.UnknownCategory(at, text, groups.Nearest(text), Strand.Name, groups.Names));
+    }
+
+    private static Vocabulary WordsOf(CodeList list)
+    {
+        var words = new Vocabulary();
+        foreach (var code in list.Codes)
+            words.Add(0, code.Name, [code.Id, .. code.AlsoKnownAs]);
+        return words;
+    }
+
+    private static int IndexOf(ImmutableArray<string>.Builder codes, string code)
+    {
+        if (codes.IndexOf(code) is var index and >= 0)
+            return index;
+        codes.Add(code);
+        return codes.Count - 1;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace EqualityPipeline.Returns;
+
+/// <param name="Number">What the text stands for; <see cref="None"/> where it stands for nothing.</param>
+/// <param name="Fault">The finding it gives, if any; a warning or note can come with a number.</param>
+internal readonly record struct Reading(long Number, Finding? Fault)
+{
+    public const long None = -1;
+
+    public static Reading Of(long number) => new(number, null);
+
+    public static Reading Wrong(Finding fault) => new(None, fault);
+}
+
+/// <summary>Reads one column: every different text is resolved once and remembered, within bounds.</summary>
+internal sealed class ValueColumn(string name, int position, FindingList findings, Func<string, At, Reading> resolve)
+{
+    private const int MostTextsListed = 20;
+    private const int MostTextsRemembered = 4096;
+    private const int LongestRemembered = 256;
+    private const int LongestCell = 64 * 1024;
+
+    private readonly Dictionary<byte[], (long Number, RepeatedFinding? Fault)>.AlternateLookup<ReadOnlySpan<byte>> remembered
+        = new Dictionary<byte[], (long, RepeatedFinding?)>(new BytesComparer()).GetAlternateLookup<ReadOnlySpan<byte>>();
+
+    private readonly Dictionary<string, RepeatedFinding> faults = [];
+    private RepeatedFinding? furtherTexts;
+
+    public string Name => name;
+
+    public int Position => position;
+
+    /// <summary>The number a cell stands for, or <see cref="Reading.None"/>.</summary>
+    public long Read(ReadOnlySpan<byte> cell, int row)
+    {
+        if (remembered.TryGetValue(cell, out var known))
+        {
+            if (known.Fault is not null)
+                known.Fault.Count++;
+            return known.Number;
+        }
+        return ReadNew(cell, row);
+    }
+
+    private long ReadNew(ReadOnlySpan<byte> cell, int row)
+    {
+        var at = new At(row, name, position);
+        if (cell.Length > LongestCell)
+        {
+            Count(Faults.LongCell(at));
+            return Reading.None;
+        }
+        var text = Encoding.UTF8.GetString(cell).Trim();
+        var reading = resolve(text, at);
+        if (reading.Fault is { Severity: Severity.Error } && PersonalData.IsPersonalText(text))
+            reading = Reading.Wrong(Faults.PersonalValue(at));
+        var fault = reading.Fault is null ? null : Count(reading.Fault);
+        if (cell.Length <= LongestRemembered && remembered.Dictionary.Count < MostTextsRemembered)
+            remembered[cell] = (reading.Number, fault);
+        return reading.Number;
+    }
+
+    /// <summary>One finding for each wrong text; one for all blanks, for all notes and for all personal details.</summary>
+    private RepeatedFinding Count(Finding fault)
+    {
+        var key = fault is { Severity: Severity.Error, Found: not null } ? $"{fault.Code} {fault.Found}" : fault.Code;
+        if (faults.TryGetValue(key, out var seen))
+        {
+            seen.Count++;
+            return seen;
+        }
+        if (faults.Count < MostTextsListed || fault is not { Severity: Severity.Error, Found: not null })
+            return faults[key] = findings.AddRepeated(fault);
+        if (furtherTexts is null)
+            return furtherTexts = findings.AddRepeated(Faults.MoreTexts(new At(fault.Row, name, position), MostTextsListed));
+        furtherTexts.Count++;
+        return furtherTexts;
+    }
+
+    private sealed class BytesComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    {
+        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode([DisallowNull] byte[] obj) => GetHashCode(obj.AsSpan());
+
+        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
+
+        public int GetHashCode(ReadOnlySpan<byte> alternate)
+        {
+            var hash = default(HashCode);
+            hash.AddBytes(alternate);
+            return hash.ToHashCode();
+        }
+
+        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
+    }
+}

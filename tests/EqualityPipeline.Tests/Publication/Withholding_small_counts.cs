@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using CsCheck;
+using EqualityPipeline.Publication;
+
+namespace EqualityPipeline.Tests.Publication;
+
+public class Withholding_small_counts
+{
+    private const int SmallestPublishedCount = 5;
+
+    [Fact]
+    public void A_lone_small_count_takes_the_next_smallest_with_it()
+    {
+        Assert.Equal(
+            ["White British 40", "Pakistani withheld", "Chinese withheld", "all 60"],
+            Publish("White British 40", "Pakistani 17", "Chinese 3"));
+    }
+
+    [Fact]
+    public void Two_small_counts_that_are_small_even_together_take_a_third_with_them()
+    {
+        // 60 - 56 would give away that the two are 4 together.
+        Assert.Equal(
+            ["White British 40", "Pakistani withheld", "Chinese withheld", "Arab withheld", "all 60"],
+            Publish("White British 40", "Pakistani 16", "Chinese 3", "Arab 1"));
+    }
+
+    [Fact]
+    public void Two_small_counts_that_are_many_together_protect_each_other()
+    {
+        Assert.Equal(
+            ["White British 40", "Pakistani 17", "Chinese withheld", "Arab withheld", "all 65"],
+            Publish("White British 40", "Pakistani 17", "Chinese 4", "Arab 4"));
+    }
+
+    [Fact]
+    public void A_zero_is_shown_and_is_not_chosen_to_protect()
+    {
+        Assert.Equal(
+            ["White British 40", "Pakistani withheld", "Chinese withheld", "Arab 0", "all 60"],
+            Publish("White British 40", "Pakistani 17", "Chinese 3", "Arab 0"));
+    }
+
+    [Fact]
+    public void Nothing_is_withheld_where_nothing_is_small()
+    {
+        Assert.Equal(["White British 40", "Pakistani 5", "all 45"], Publish("White British 40", "Pakistani 5"));
+    }
+
+    [Fact]
+    public void A_small_remainder_of_a_proportion_withholds_the_count()
+    {
+        // 18 of 20 appointed would give away that 2 were not.
+        var table = new SumTable();
+        var appointed = table.Add(18, 0, isShown: true);
+        var shortlisted = table.Add(20, 1, isShown: true);
+        var others = table.Add(2, 0, isShown: false);
+        table.AddSum(shortlisted, [appointed, others]);
+
+        var hidden = CountSuppression.Hide(table, SmallestPublishedCount);
+
+        Assert.Equal([true, false, true], hidden);
+    }
+
+    [Fact]
+    public void A_count_hidden_in_one_directorate_cannot_be_had_from_the_others()
+    {
+        var table = Grid([[3, 30, 12], [20, 9, 40], [15, 25, 8]], out var cells);
+
+        var hidden = CountSuppression.Hide(table, SmallestPublishedCount);
+
+        Assert.True(hidden[cells[0][0]]);
+        var (least, greatest) = Attacker.Bounds(table, hidden)[cells[0][0]];
+        Assert.True(greatest - least >= CountSuppression.NarrowestRange, $"An attacker gets {least} to {greatest}.");
+    }
+
+    [Fact]
+    public void No_small_count_of_any_table_can_be_worked_out()
+    {
+        var counts = Gen.Int[0, 9].Array[3].Array[2];
+        counts.Sample(
+            grid =>
+            {
+                var table = Grid(grid, out _);
+                var hidden = CountSuppression.Hide(table, SmallestPublishedCount);
+                // With the grand total hidden nothing bounds the table from above, and the attacker below would try for ever.
+                if (hidden[^1] || !hidden.Contains(true))
+                    return;
+                var bounds = Attacker.Bounds(table, hidden);
+                for (var count = 0; count < table.Counts.Count; count++)
+                {
+                    var people = table.Counts[count].People;
+                    if (people is 0 or >= SmallestPublishedCount)
+                        continue;
+                    Assert.True(hidden[count]);
+                    Assert.True(bounds[count].Greatest - bounds[count].Least >= CountSuppression.NarrowestRange);
+                }
+            },
+            iter: 300, threads: 1);
+    }
+
+    [Fact]
+    public void The_same_table_hides_the_same_counts()
+    {
+        Gen.Int[0, 30].Array[4].Array[4].Sample(
+            grid =>
+            {
+                Assert.Equal(
+                    CountSuppression.Hide(Grid(grid, out _), SmallestPublishedCount),
+                    CountSuppression.Hide(Grid(grid, out _), SmallestPublishedCount));
+            },
+            iter: 100);
+    }
+
+    private static string[] Publish(params string[] groups)
+    {
+        var table = new SumTable();
+        var named = groups.Select(g => (Name: g[..g.LastIndexOf(' ')], Count: int.Parse(g[(g.LastIndexOf(' ') + 1)..]))).ToList();
+        var parts = named.Select(g => table.Add(g.Count, 0, isShown: true)).ToImmutableArray();
+        var all = table.Add(named.Sum(g => g.Count), 1, isShown: true);
+        table.AddSum(all, parts);
+
+        var hidden = CountSuppression.Hide(table, SmallestPublishedCount);
+        return
+        [
+            .. named.Append(("all", named.Sum(g => g.Count))).Select((g, i) => hidden[i] ? $"{g.Item1} withheld" : $"{g.Item1} {g.Item2}"),
+        ];
+    }
+
+    /// <summary>Groups by directorates with both totals and the grand total, all shown.</summary>
+    private static SumTable Grid(int[][] rows, out int[][] cells)
+    {
+        var table = new SumTable();
+        var numbers = rows.Select(row => row.Select(count => table.Add(count, 0, isShown: true)).ToArray()).ToArray();
+        var ofRows = rows.Select(row => table.Add(row.Sum(), 1, isShown: true)).ToArray();
+        var ofColumns = Enumerable.Range(0, rows[0].Length).Select(c => table.Add(rows.Sum(row => row[c]), 1, isShown: true)).ToArray();
+        var all = table.Add(rows.Sum(row => row.Sum()), 2, isShown: true);
+        for (var row = 0; row < rows.Length; row++)
+            table.AddSum(ofRows[row], [.. numbers[row]]);
+        for (var column = 0; column < ofColumns.Length; column++)
+            table.AddSum(ofColumns[column], [.. numbers.Select(row => row[column])]);
+        table.AddSum(all, [.. ofRows]);
+        table.AddSum(all, [.. ofColumns]);
+        cells = numbers;
+        return table;
+    }
+}
