@@ -1,3 +1,4 @@
+using System.Text;
 using EqualityPipeline.Returns;
 
 namespace EqualityPipeline.Tests.Returns;
@@ -142,6 +143,18 @@ public class Counting_tally_rows
         Assert.Equal(0, result.RowsCounted);
         Assert.Equal(("R205", "The count 10,000,001 is above ten million."), (result.Findings[0].Code, result.Findings[0].Message));
         Assert.True(result.Findings[0].Confirm);
+    }
+
+    [Fact]
+    public void A_held_return_is_counted_once_it_is_confirmed()
+    {
+        var csv = Sent.TallyHeader + "lettings,,race,white-british,users,10000001\nlettings,,gender,f,users,10000001\nlettings,,disability,no,users,10000001\n";
+
+        var result = ReturnCheck.Check(
+            new MemoryStream(Encoding.UTF8.GetBytes(csv)), Sent.Name("northmoor/housing", "2009-04", "service-take-up"), TestPolicy.Policy, confirmed: true);
+
+        Assert.Equal((ReceiptStatus.AcceptedWithWarnings, 3, 3), (result.Status, result.RowsCounted, result.Cells.Length));
+        Assert.All(result.Findings, f => Assert.True(f.Confirm));
     }
 
     [Fact]

@@ -242,7 +242,7 @@ internal sealed class TallyRows : RowCheck
             if (text.Length == 0)
                 return Reading.Wrong(Faults.Blank(at));
             if (words.Find(text) is not { } number)
-                return Reading.Wrong(Faults.UnknownStrand(at, text, words.Nearest(text), words.Names));
+                return Reading.Wrong(Faults.UnknownStrand(at, text, words.Nearest(text, at), words.Names));
             var found = context.AllStrands[number];
             for (var i = 0; i < context.Strands.Length; i++)
             {
@@ -260,7 +260,7 @@ internal sealed class TallyRows : RowCheck
             words.Add(i, measures[i].Name, measures[i].Id);
         return (text, at) => text.Length == 0 ? Reading.Wrong(Faults.Blank(at))
             : words.Find(text) is { } number ? Reading.Of(number)
-            : Reading.Wrong(Faults.UnknownMeasure(at, text, words.Nearest(text), words.Names));
+            : Reading.Wrong(Faults.UnknownMeasure(at, text, words.Nearest(text, at), words.Names));
     }
 
     private static Func<string, At, Reading> Groups(StrandGroups groups) => (text, at) =>
