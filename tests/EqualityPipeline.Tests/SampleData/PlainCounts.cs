@@ -35,7 +35,9 @@ internal static class PlainCounts
             IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> (list)
                 => SampleFolder.Rows(Path.Combine(SampleFolder.Policy, "code-lists", list.Value + ".csv")).ToDictionary(row => row["code"]));
 
-    public static IReadOnlyList<PlainCount> All { get; } = [.. Counted().SelectMany(Read)];
+    public static IReadOnlyList<PlainCount> All { get; } = [.. Counted().SelectMany(Read)
+        .GroupBy(count => count with { People = 0 })
+        .Select(same => same.Key with { People = same.Sum(count => count.People) })];
 
     /// <summary>The heading a category belongs to; null where its list has none.</summary>
     public static string? RollUp(string strand, string group)

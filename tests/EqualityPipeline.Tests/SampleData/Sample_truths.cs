@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace EqualityPipeline.Tests.SampleData;
 
 /// <summary>Every number is added up from the rows of the returns here and then looked for in TRUTHS.md, word for word.</summary>
-public partial class Sample_truths
+public class Sample_truths
 {
     private static readonly string[] BeforeTheAction = [.. PlainCounts.Months.TakeWhile(month => string.CompareOrdinal(month, "2010-02") <= 0)];
 
@@ -14,7 +13,7 @@ public partial class Sample_truths
     public void Are_listed_by_id()
         => Assert.Equal(
             Enumerable.Range(1, 11).Select(n => $"T{n:D2}"),
-            Heading().Matches(SampleFolder.Truths).Select(heading => heading.Groups[1].Value));
+            SampleFolder.Truths.Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..6]));
 
     [Theory]
     [InlineData("2009/10", 0)]
@@ -28,6 +27,8 @@ public partial class Sample_truths
         var restOf = Year("shortlisted", group => PlainCounts.IsDeclared(group) && !IsBlack(group));
 
         Assert.InRange((decimal)black / blackOf / ((decimal)rest / restOf), 0.5m, 0.7m);
+        Assert.All(months, month => Assert.InRange(PlainCounts.People("northmoor", month, "appointed", "race", IsBlack), 6, 10));
+        Says("In a month 6 to 10 of about 41 are appointed");
         Says($"{year}: {black} of {blackOf} against {rest} of {restOf}, ratio {(decimal)black / blackOf / ((decimal)rest / restOf):F2}");
 
         int Year(string measure, Func<string, bool> group) => months.Sum(month => PlainCounts.People("northmoor", month, measure, "race", group));
@@ -41,15 +42,15 @@ public partial class Sample_truths
         var rates = PlainCounts.Months.Select(month =>
         {
             var year = string.CompareOrdinal(month, "2010-04") < 0 ? "2009-04" : "2010-04";
-            return (Pakistani: Rate(group => group == "asian-pakistani"), Rest: Rate(group => PlainCounts.IsDeclared(group) && group != "asian-pakistani"));
+            return (Pakistani: Rate(group => group == "asian-pakistani"), Others: Rate(group => PlainCounts.IsDeclared(group) && group != "asian-pakistani"));
 
             decimal Rate(Func<string, bool> group) => 1000m
                 * PlainCounts.All.Where(count => count is { Organisation: "northmoor", Service: "libraries", Strand: "race" } && count.Month == month && group(count.Group)).Sum(count => count.People)
                 / PlainCounts.People("northmoor", year, "population", "race", group);
         }).ToList();
 
-        Assert.All(rates, rate => Assert.InRange(rate.Pakistani / rate.Rest, 0.3m, 0.5m));
-        Says($"{rates.Min(rate => rate.Pakistani):F1} to {rates.Max(rate => rate.Pakistani):F1} of every 1,000 Pakistani residents against {rates.Min(rate => rate.Rest):F1} to {rates.Max(rate => rate.Rest):F1} of the rest");
+        Assert.All(rates, rate => Assert.InRange(rate.Pakistani / rate.Others, 0.3m, 0.5m));
+        Says($"{rates.Min(rate => rate.Pakistani):F1} to {rates.Max(rate => rate.Pakistani):F1} of every 1,000 Pakistani residents against {rates.Min(rate => rate.Others):F1} to {rates.Max(rate => rate.Others):F1} of the rest");
     }
 
     [Fact]
@@ -134,7 +135,7 @@ public partial class Sample_truths
         Assert.All(["prefer-not-to-say", "unknown"], group => Assert.True(HomeCare(group) >= 5));
 
         static int HomeCare(string group)
-            => PlainCounts.All.Single(count => count is { Organisation: "northmoor", Service: "home-care", Month: Month, Strand: "race" } && count.Group == group).People;
+            => PlainCounts.All.Single(count => count is { Organisation: "northmoor", Service: "home-care", Month: Month, Measure: "users", Strand: "race" } && count.Group == group).People;
     }
 
     [Fact]
@@ -213,7 +214,4 @@ public partial class Sample_truths
     private static void Says(FormattableString sentence) => Says(sentence.ToString(CultureInfo.InvariantCulture));
 
     private static void Says(string sentence) => Assert.Contains(sentence, SampleFolder.Truths, StringComparison.Ordinal);
-
-    [GeneratedRegex("^## (T[0-9]{2}) ", RegexOptions.Multiline)]
-    private static partial Regex Heading();
 }
