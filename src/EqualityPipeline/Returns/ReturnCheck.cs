@@ -64,9 +64,17 @@ public static class ReturnCheck
             if (++rowsRead % RowsBetweenCancelChecks == 0)
                 cancel.ThrowIfCancellationRequested();
             if (rows.HasUnpairedQuote)
+            {
                 findings.Repeat("R009", Faults.UnpairedQuote(rows.Row));
-            else if (rowCheck is not null && RowShape.Fits(rows, header!.Columns, findings))
-                rowCheck.Row(rows);
+                rowCheck?.MissRow();
+            }
+            else if (rowCheck is not null)
+            {
+                if (RowShape.Fits(rows, header!.Columns, findings))
+                    rowCheck.Row(rows);
+                else
+                    rowCheck.MissRow();
+            }
         }
 
         if (rows.TooLongRow is { } tooLong)

@@ -97,6 +97,19 @@ public class Counting_tally_rows
         Assert.Equal("F3", wrong.Cell);
     }
 
+    [Theory]
+    [InlineData("lettings,,race,Asain,users,4")]
+    [InlineData("lettings,,race,indian,users,n/a")]
+    [InlineData("lettings,,rase,indian,users,4")]
+    [InlineData("lettings,,race,indian")]
+    public void A_sum_is_not_blamed_for_a_row_that_could_not_be_read(string row)
+    {
+        var result = Tally("lettings,,race,white-british,users,5", row, "lettings,,race,all,users,9", "lettings,,gender,f,users,9", "lettings,,disability,no,users,9");
+
+        Assert.Equal(1, result.FindingsTotal);
+        Assert.Equal(3, Assert.Single(result.Findings).Row);
+    }
+
     [Fact]
     public void A_check_total_may_leave_out_those_outside_the_strands_total()
         => Assert.DoesNotContain(
