@@ -24,10 +24,10 @@ internal static class CodeListFile
             if (lines[number].Length == 0)
                 continue;
             var place = new Place(file.Path, number + 1);
-            var cells = lines[number].Split(',').Select(c => c.Trim()).ToArray();
-            if (cells.Length != 4 || cells[0].Length == 0 || cells[1].Length == 0)
+            var cells = Cells(lines[number]);
+            if (cells.Count != 4 || cells[0].Length == 0 || cells[1].Length == 0)
             {
-                problems.Error(place, "A line must have four cells, code, name, roll_up and also_known_as, with no comma inside one, and a code and a name.");
+                problems.Error(place, "A line must have four cells, code, name, roll_up and also_known_as, and a code and a name; a cell with a comma in it stands in double quotes.");
                 continue;
             }
 
@@ -42,6 +42,24 @@ internal static class CodeListFile
         CheckRollUps(file, codes, lineOf, problems);
         CheckSpellings(file, codes, lineOf, problems);
         return new CodeList(id, comments.ElementAtOrDefault(0) ?? id, Source(comments), codes.ToImmutable());
+    }
+
+    private static List<string> Cells(string line)
+    {
+        var cells = new List<string>();
+        var isQuoted = false;
+        var start = 0;
+        for (var at = 0; at <= line.Length; at++)
+        {
+            if (at < line.Length && line[at] == '"')
+                isQuoted = !isQuoted;
+            if (at < line.Length && (isQuoted || line[at] != ','))
+                continue;
+            cells.Add(line[start..at].Trim().Trim('"'));
+            start = at + 1;
+        }
+
+        return cells;
     }
 
     private static string Source(List<string> comments)
