@@ -80,6 +80,8 @@ public class Findings_of_a_file
     [InlineData("date_of_birth")]
     [InlineData("Home address")]
     [InlineData("employee number")]
+    [InlineData("Service user name")]
+    [InlineData("Mobile no.")]
     public void A_column_that_identifies_people_puts_the_file_aside(string heading)
     {
         var result = Sent.TakeUp(Good.Replace("gender\n", $"gender,{heading}\n", StringComparison.Ordinal).Replace("white-british,no,f\n", "Doe,no,f,Doe\n", StringComparison.Ordinal));
@@ -92,6 +94,8 @@ public class Findings_of_a_file
     [InlineData("service name")]
     [InlineData("Ward Name")]
     [InlineData("case type")]
+    [InlineData("number of staff")]
+    [InlineData("mobile library")]
     public void A_name_of_a_thing_identifies_nobody(string heading) => Assert.False(PersonalData.IsPersonalHeading(heading));
 
     [Fact]
