@@ -308,7 +308,8 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     private async Task StopOnceAsync()
     {
         await _lifetime.StopAsync();
-        _log.Draining(_options.DrainPatience.TotalSeconds);
+        if (!_running.IsEmpty)
+            _log.Draining(_options.DrainPatience.TotalSeconds);
         using var patience = new CancellationTokenSource(_options.DrainPatience);
         await using var giveUp = patience.Token.Register(() =>
         {
