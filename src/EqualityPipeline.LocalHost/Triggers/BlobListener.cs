@@ -236,10 +236,6 @@ internal sealed class BlobListener : IListener, IDisposable
     private async Task<bool> IsSettledAsync(Delivery delivery)
     {
         var receipt = _receipts.GetBlobClient(ReceiptName(delivery));
-        // Another host on the same storage may have been quicker.
-        if (await receipt.ExistsAsync(_with.Lifetime.Stopping))
-            return true;
-
         var blob = _container.GetBlobClient(delivery.Path);
         for (var attempt = 1; ; attempt++)
         {
