@@ -59,6 +59,9 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Cancelled by Ctrl+C or SIGTERM: what the program itself does between start and shutdown should heed it.</summary>
+    public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
+
     /// <summary>All functions, sorted by name; schedules and addresses are known once started.</summary>
     public IReadOnlyList<HostedFunction> Functions => [.. _functions.Select(Describe)];
 
