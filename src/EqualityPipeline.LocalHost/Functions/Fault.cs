@@ -10,7 +10,11 @@ namespace EqualityPipeline.LocalHost;
 /// </summary>
 internal static class Fault
 {
-    public static string Of(Exception exception)
+    public static string Of(Exception exception) =>
+        exception.StackTrace is { } stack ? Brief(exception) + "\n" + stack : Brief(exception);
+
+    /// <summary>Without the stack.</summary>
+    public static string Brief(Exception exception)
     {
         var text = new StringBuilder();
         for (var fault = exception; fault is not null; fault = fault.InnerException)
@@ -22,6 +26,6 @@ internal static class Fault
                 text.Append(CultureInfo.InvariantCulture, $" ({storage.Status} {storage.ErrorCode})");
         }
 
-        return exception.StackTrace is { } stack ? text.Append('\n').Append(stack).ToString() : text.ToString();
+        return text.ToString();
     }
 }

@@ -59,6 +59,9 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Cancelled by Ctrl+C or SIGTERM: what the program itself does between start and shutdown should heed it.</summary>
+    public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
+
     /// <summary>All functions, sorted by name; schedules and addresses are known once started.</summary>
     public IReadOnlyList<HostedFunction> Functions => [.. _functions.Select(Describe)];
 
@@ -308,7 +311,8 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     private async Task StopOnceAsync()
     {
         await _lifetime.StopAsync();
-        _log.Draining(_options.DrainPatience.TotalSeconds);
+        if (!_running.IsEmpty)
+            _log.Draining(_options.DrainPatience.TotalSeconds);
         using var patience = new CancellationTokenSource(_options.DrainPatience);
         await using var giveUp = patience.Token.Register(() =>
         {

@@ -99,7 +99,7 @@ internal sealed class BlobListener : IListener, IDisposable
             }
             catch (Exception unreachable) when (HostStorage.IsPassing(unreachable))
             {
-                _with.Log.StorageUnreachable(Function.Name, Fault.Of(unreachable));
+                _with.Log.StorageUnreachable(Function.Name, Fault.Brief(unreachable));
             }
 
             // A container so large that listing it takes long is looked at less often.
@@ -160,7 +160,7 @@ internal sealed class BlobListener : IListener, IDisposable
             }
             catch (Exception unreachable) when (HostStorage.IsPassing(unreachable))
             {
-                _with.Log.StorageUnreachable(Function.Name, Fault.Of(unreachable));
+                _with.Log.StorageUnreachable(Function.Name, Fault.Brief(unreachable));
                 await PauseAsync(_with.Options.RetryDelay);
             }
         }
@@ -224,7 +224,7 @@ internal sealed class BlobListener : IListener, IDisposable
                 }
                 catch (Exception unreachable) when (HostStorage.IsPassing(unreachable))
                 {
-                    _with.Log.StorageUnreachable(Function.Name, Fault.Of(unreachable));
+                    _with.Log.StorageUnreachable(Function.Name, Fault.Brief(unreachable));
                     await _with.Lifetime.WaitAsync(_with.Options.RetryDelay);
                 }
             }
@@ -236,10 +236,6 @@ internal sealed class BlobListener : IListener, IDisposable
     private async Task<bool> IsSettledAsync(Delivery delivery)
     {
         var receipt = _receipts.GetBlobClient(ReceiptName(delivery));
-        // Another host on the same storage may have been quicker.
-        if (await receipt.ExistsAsync(_with.Lifetime.Stopping))
-            return true;
-
         var blob = _container.GetBlobClient(delivery.Path);
         for (var attempt = 1; ; attempt++)
         {
@@ -260,7 +256,7 @@ internal sealed class BlobListener : IListener, IDisposable
         }
 
         // The call was made: its receipt is written even while the host stops.
-        await receipt.UploadAsync(BinaryData.Empty, overwrite: true, CancellationToken.None);
+        await receipt.UploadAsync(BinaryData.Empty, overwrite: true, _with.Lifetime.Abandoned);
         return true;
     }
 
@@ -286,8 +282,8 @@ internal sealed class BlobListener : IListener, IDisposable
         var message = JsonSerializer.Serialize(
             new PoisonMessage("BlobTrigger", $"{_with.HostId}.Functions.{Function.Name}", type + "Blob", Container, delivery.Path, delivery.ETag),
             PoisonLayout);
-        await _poison.CreateIfNotExistsAsync(cancellationToken: CancellationToken.None);
-        await _poison.SendMessageAsync(message, CancellationToken.None);
+        await _poison.CreateIfNotExistsAsync(cancellationToken: _with.Lifetime.Abandoned);
+        await _poison.SendMessageAsync(message, _with.Lifetime.Abandoned);
         _with.Log.BlobPoisoned(Function.Name, delivery.Path, PoisonQueue);
     }
 

@@ -41,7 +41,7 @@ internal sealed class QueueListener(FunctionMethod function, ListenerServices wi
             }
             catch (Exception unreachable) when (HostStorage.IsPassing(unreachable))
             {
-                with.Log.StorageUnreachable(function.Name, Fault.Of(unreachable));
+                with.Log.StorageUnreachable(function.Name, Fault.Brief(unreachable));
             }
 
             await with.Lifetime.WaitAsync(with.Options.PollEvery);
@@ -80,19 +80,19 @@ internal sealed class QueueListener(FunctionMethod function, ListenerServices wi
 
         if (succeeded)
         {
-            await _queue.DeleteMessageAsync(message.MessageId, popReceipt, CancellationToken.None);
+            await _queue.DeleteMessageAsync(message.MessageId, popReceipt, with.Lifetime.Abandoned);
         }
         else if (message.DequeueCount >= with.Options.MaxDequeueCount && !with.Lifetime.Abandoned.IsCancellationRequested)
         {
-            await _poison.CreateIfNotExistsAsync(cancellationToken: CancellationToken.None);
-            await _poison.SendMessageAsync(message.Body, cancellationToken: CancellationToken.None);
-            await _queue.DeleteMessageAsync(message.MessageId, popReceipt, CancellationToken.None);
+            await _poison.CreateIfNotExistsAsync(cancellationToken: with.Lifetime.Abandoned);
+            await _poison.SendMessageAsync(message.Body, cancellationToken: with.Lifetime.Abandoned);
+            await _queue.DeleteMessageAsync(message.MessageId, popReceipt, with.Lifetime.Abandoned);
             with.Log.MessagePoisoned(function.Name, _poison.Name);
         }
         else
         {
             await _queue.UpdateMessageAsync(
-                message.MessageId, popReceipt, visibilityTimeout: with.Options.QueueVisibilityTimeout, cancellationToken: CancellationToken.None);
+                message.MessageId, popReceipt, visibilityTimeout: with.Options.QueueVisibilityTimeout, cancellationToken: with.Lifetime.Abandoned);
         }
     }
 
@@ -123,7 +123,7 @@ internal sealed class QueueListener(FunctionMethod function, ListenerServices wi
             {
                 await Task.Delay(OutOfSight / 2, ended);
                 UpdateReceipt renewed = await _queue.UpdateMessageAsync(
-                    message.MessageId, popReceipt, visibilityTimeout: OutOfSight, cancellationToken: CancellationToken.None);
+                    message.MessageId, popReceipt, visibilityTimeout: OutOfSight, cancellationToken: with.Lifetime.Abandoned);
                 popReceipt = renewed.PopReceipt;
             }
             catch (OperationCanceledException) when (ended.IsCancellationRequested)
@@ -132,7 +132,7 @@ internal sealed class QueueListener(FunctionMethod function, ListenerServices wi
             }
             catch (RequestFailedException unreachable)
             {
-                with.Log.StorageUnreachable(function.Name, Fault.Of(unreachable));
+                with.Log.StorageUnreachable(function.Name, Fault.Brief(unreachable));
             }
         }
     }

@@ -53,11 +53,12 @@ internal sealed class TimerLease : IAsyncDisposable
     {
         await _ended.CancelAsync();
         await _renewal;
+        using var patience = new CancellationTokenSource(RenewEvery);
         try
         {
-            await _lease.ReleaseAsync(cancellationToken: CancellationToken.None);
+            await _lease.ReleaseAsync(cancellationToken: patience.Token);
         }
-        catch (RequestFailedException)
+        catch (Exception unreachable) when (HostStorage.IsPassing(unreachable))
         {
             // Lost or unreachable: it runs out by itself.
         }

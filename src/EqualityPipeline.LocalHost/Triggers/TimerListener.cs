@@ -67,7 +67,7 @@ internal sealed class TimerListener : IListener
             }
             catch (Exception unreachable) when (HostStorage.IsPassing(unreachable))
             {
-                _with.Log.StorageUnreachable(Function.Name, Fault.Of(unreachable));
+                _with.Log.StorageUnreachable(Function.Name, Fault.Brief(unreachable));
                 await _with.Lifetime.WaitAsync(_with.Options.RetryDelay);
             }
         }
@@ -91,7 +91,7 @@ internal sealed class TimerListener : IListener
             }
             catch (Exception unreachable) when (HostStorage.IsPassing(unreachable))
             {
-                _with.Log.StorageUnreachable(Function.Name, Fault.Of(unreachable));
+                _with.Log.StorageUnreachable(Function.Name, Fault.Brief(unreachable));
                 return false;
             }
         }
@@ -161,7 +161,7 @@ internal sealed class TimerListener : IListener
             return null;
         try
         {
-            var content = await _state.DownloadContentAsync(CancellationToken.None);
+            var content = await _state.DownloadContentAsync(_with.Lifetime.Abandoned);
             return JsonSerializer.Deserialize<ScheduleStatus>(content.Value.Content);
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
@@ -179,7 +179,7 @@ internal sealed class TimerListener : IListener
     {
         if (!Trigger.UseMonitor)
             return;
-        await _state.GetParentBlobContainerClient().CreateIfNotExistsAsync();
-        await _state.UploadAsync(BinaryData.FromObjectAsJson(status), overwrite: true, CancellationToken.None);
+        await _state.GetParentBlobContainerClient().CreateIfNotExistsAsync(cancellationToken: _with.Lifetime.Abandoned);
+        await _state.UploadAsync(BinaryData.FromObjectAsJson(status), overwrite: true, _with.Lifetime.Abandoned);
     }
 }

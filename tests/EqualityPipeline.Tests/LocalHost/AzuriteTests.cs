@@ -28,17 +28,7 @@ public sealed class Azurite_as_storage_of_one_folder : IDisposable
     }
 
     [Fact]
-    public async Task A_second_host_on_the_same_folder_is_told_so()
-    {
-        await using var first = await Azurite.StartAsync(_folder, inMemory: true);
-
-        var told = await Assert.ThrowsAsync<LocalHostException>(() => Azurite.StartAsync(_folder, inMemory: true));
-
-        Assert.StartsWith($"Another host is using {_folder}", told.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_record_of_a_process_that_is_not_Azurite_is_put_aside_and_the_process_left_alone()
+    public async Task A_record_of_a_process_that_is_not_Azurite_is_put_aside_the_process_left_alone_and_a_second_host_told_so()
     {
         Directory.CreateDirectory(_folder);
         var own = Environment.ProcessId;
@@ -48,17 +38,27 @@ public sealed class Azurite_as_storage_of_one_folder : IDisposable
 
         Assert.False(azurite.TakenOver);
         Assert.NotEqual(own, azurite.ProcessId);
+
+        var told = await Assert.ThrowsAsync<LocalHostException>(() => Azurite.StartAsync(_folder, inMemory: true));
+        Assert.StartsWith($"Another host is using {_folder}", told.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_unexpected_end_is_told_in_a_sentence()
+    public async Task One_left_running_by_a_killed_host_is_taken_over_and_an_unexpected_end_told()
     {
-        await using var azurite = await Azurite.StartAsync(_folder, inMemory: true);
-        using (var process = Process.GetProcessById(azurite.ProcessId))
-            process.Kill();
+        // The record of a running Azurite in an unlocked folder: what a killed host leaves.
+        var abandoned = Path.Combine(_folder, "abandoned");
+        await using var left = await Azurite.StartAsync(Path.Combine(_folder, "left"), inMemory: true);
+        Directory.CreateDirectory(abandoned);
+        File.Copy(Path.Combine(_folder, "left", "azurite.json"), Path.Combine(abandoned, "azurite.json"));
 
-        var told = await azurite.Died.WaitAsync(TimeSpan.FromSeconds(10));
+        var taken = await Azurite.StartAsync(abandoned, inMemory: true);
 
+        Assert.True(taken.TakenOver);
+        Assert.Equal((left.ProcessId, left.ConnectionString), (taken.ProcessId, taken.ConnectionString));
+
+        await taken.StopAsync();
+        var told = await left.Died.WaitAsync(TimeSpan.FromSeconds(5));
         Assert.StartsWith("Azurite, the storage emulator, ended unexpectedly", told, StringComparison.Ordinal);
     }
 }
