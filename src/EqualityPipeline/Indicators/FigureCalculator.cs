@@ -50,7 +50,7 @@ public static class FigureCalculator
                 foreach (var tree in tally.Trees)
                 {
                     yield return Compute(unit, tree, GroupTree.Total);
-                    foreach (var group in tree.RollUps.Concat(tree.Categories).Concat(UndeclaredGroups(unit, tree)))
+                    foreach (var group in tree.ShownAt(unit.Level).Concat(UndeclaredGroups(unit, tree)))
                         yield return Compute(unit, tree, group);
                 }
             }
@@ -74,9 +74,9 @@ public static class FigureCalculator
             }
         }
 
-        /// <summary>Undeclared people have a base of their own only where the base is made of the same answers.</summary>
+        /// <summary>Undeclared people have a base of their own only where the base is made of the same answers; they are told of the whole organisation.</summary>
         private IEnumerable<string> UndeclaredGroups(Unit unit, GroupTree tree)
-            => indicator.Kind == IndicatorKind.Proportion
+            => indicator.Kind == IndicatorKind.Proportion && unit.Level == UnitLevel.Organisation
                 ? tree.UndeclaredGroups.Where(group => Base(unit, tree.Strand, group) > 0 || Count(unit, tree.Strand, group) > 0)
                 : [];
 

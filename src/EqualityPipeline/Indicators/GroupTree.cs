@@ -40,6 +40,13 @@ public sealed class GroupTree
 
     public IEnumerable<string> UndeclaredGroups => Reserved(ReservedGroupBasis.Undeclared);
 
+    /// <summary>The groups told at a level: roll-ups and categories of the whole organisation; below it the roll-ups, where the list has them.</summary>
+    /// <remarks>Finer than that most counts of a month would be hidden, and much else with them.</remarks>
+    public IEnumerable<string> ShownAt(UnitLevel level)
+        => level == UnitLevel.Organisation ? RollUps.Concat(Categories)
+        : RollUps.Any() ? RollUps.Concat(list.Details.Where(c => c.RollUp is null).Select(c => c.Id))
+        : Categories;
+
     public bool IsRollUp(string group) => list.Find(group) is { IsRollUp: true };
 
     public bool IsDeclaredGroup(string group) => list.Find(group) is not null;

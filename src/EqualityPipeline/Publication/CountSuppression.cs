@@ -3,10 +3,9 @@ namespace EqualityPipeline.Publication;
 /// <summary>Chooses which counts of a table to hide so that no small count can be worked out from what remains.</summary>
 /// <remarks>
 /// First every small count; then, wherever a sum has one unknown left or unknown parts that together are still small, its lightest known member;
-/// then proof: for every small count the equations of what remains are solved, and a direction is looked for in which it could move by at least
-/// <see cref="NarrowestRange"/> people without any count falling below zero. Where there is none, one more count is hidden. The range so proven is
-/// at most what a linear programme would find, so the proof errs on the safe side. (Fischetti and Salazar, Management Science 47, 2001, state the
-/// protection problem; the null-space proof is our own and needs no solver.)
+/// then proof: for every small count the linear programme an attacker would set up is solved (<see cref="AttackerBounds"/>), and where it leaves the
+/// count less than <see cref="NarrowestRange"/> people of room one more count is hidden. Fischetti and Salazar, Management Science 47, 2001, state
+/// the protection problem.
 /// </remarks>
 internal sealed class CountSuppression
 {
@@ -121,10 +120,7 @@ internal sealed class CountSuppression
             foreach (var narrow in block.SmallCountsNarrowerThan(NarrowestRange))
             {
                 // A count that an earlier choice of this round has already given company is looked at again in the next round.
-                if (sumsToSettle.Count > 0 && table.SumsOf(narrow).Any(sum => isQueued[sum]))
-                    continue;
-                var candidates = block.Sums.SelectMany(sum => table.Sums[sum].Members);
-                if ((Lightest(table.SumsOf(narrow).SelectMany(sum => table.Sums[sum].Members)) ?? Lightest(candidates)) is not { } next)
+                if (table.SumsOf(narrow).Any(sum => isQueued[sum]) || Nearest(narrow) is not { } next)
                     continue;
                 Hide(next);
                 hidMore = true;
@@ -132,5 +128,20 @@ internal sealed class CountSuppression
         }
 
         return hidMore;
+    }
+
+    /// <summary>The lightest count still shown in a sum with this one, or with one that is unknown beside it, and so on outward.</summary>
+    private int? Nearest(int count)
+    {
+        var sums = table.SumsOf(count).ToHashSet();
+        for (var ring = sums.ToList(); ring.Count > 0;)
+        {
+            var members = ring.SelectMany(sum => table.Sums[sum].Members).Distinct().ToList();
+            if (Lightest(members) is { } lightest)
+                return lightest;
+            ring = [.. members.SelectMany(table.SumsOf).Where(sums.Add)];
+        }
+
+        return null;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class PublicationTable
 
     private readonly MonthFigures month;
     private readonly Dictionary<CountKey, int> numberOf = [];
+    private readonly HashSet<int> everyoneNumbers = [];
     private readonly Dictionary<(string Return, string Measure), MeasureUse> uses;
 
     public PublicationTable(MonthFigures month)
@@ -63,7 +64,9 @@ internal sealed class PublicationTable
         var units = Units(@return, measure, use).ToList();
         foreach (var unit in units)
         {
-            AddCount(new CountKey(@return, measure, unit.Unit, Unit.All, Unit.All), groupStep: 4, unit, use, isShown: unit.IsShown);
+            var everyone = new CountKey(@return, measure, unit.Unit, Unit.All, Unit.All);
+            AddCount(everyone, groupStep: 4, unit, use, isShown: unit.IsShown);
+            everyoneNumbers.Add(numberOf[everyone]);
             foreach (var tree in month.Tally.Trees)
                 AddStrand(@return, measure, unit, tree, use);
         }
@@ -99,23 +102,35 @@ internal sealed class PublicationTable
         CountKey Key(string group) => new(@return, measure, unit.Unit, tree.Strand, group);
         if (month.Tally.Find(Key(GroupTree.Total)) is null)
             return;
-        foreach (var group in tree.Categories)
+        foreach (var group in tree.ShownAt(unit.Unit.Level))
+            AddCount(Key(group), groupStep: tree.IsRollUp(group) ? 1 : 0, unit, use, unit.IsShown);
+        // Kinds of undeclared answer are shown of the whole organisation only; elsewhere nobody can tell them apart, whatever is subtracted.
+        var showsUndeclared = use.ShowsUndeclared && unit.Unit.Level == UnitLevel.Organisation;
+        foreach (var group in showsUndeclared ? tree.UndeclaredGroups : [])
             AddCount(Key(group), groupStep: 0, unit, use, unit.IsShown);
-        foreach (var group in tree.UndeclaredGroups)
-            AddCount(Key(group), groupStep: 0, unit, use, unit.IsShown && use.ShowsUndeclared);
-        foreach (var heading in tree.RollUps)
-            AddCount(Key(heading), groupStep: 1, unit, use, unit.IsShown);
         AddCount(Key(GroupTree.Declared), groupStep: 2, unit, use, unit.IsShown);
         AddCount(Key(GroupTree.Undeclared), groupStep: 2, unit, use, isShown: false);
-        AddCount(Key(GroupTree.Outside), groupStep: 2, unit, use, isShown: false);
-        AddCount(Key(GroupTree.Total), groupStep: 3, unit, use, unit.IsShown);
+        AddTotal(Key, numberOf[new CountKey(@return, measure, unit.Unit, Unit.All, Unit.All)], unit, use);
 
-        foreach (var sum in tree.Sums.Where(s => s.Group != GroupTree.Outside))
+        foreach (var sum in tree.Sums.Where(s => s.Group != GroupTree.Outside && s.Parts.All(part => numberOf.ContainsKey(Key(part)))))
             Sums.AddSum(numberOf[Key(sum.Group)], [.. sum.Parts.Select(part => numberOf[Key(part)])]);
-        var everyone = numberOf[new CountKey(@return, measure, unit.Unit, Unit.All, Unit.All)];
+    }
+
+    private void AddTotal(Func<string, CountKey> key, int everyone, ShownUnit unit, MeasureUse use)
+    {
+        var total = month.Tally.Find(key(GroupTree.Total));
+        // A strand that everybody was asked about has everyone as its total: one count under two names, shown or hidden together.
+        if (total == Sums.Counts[everyone].People)
+        {
+            numberOf[key(GroupTree.Total)] = everyone;
+            return;
+        }
+
+        AddCount(key(GroupTree.Total), groupStep: 3, unit, use, unit.IsShown);
+        AddCount(key(GroupTree.Outside), groupStep: 2, unit, use, isShown: false);
         // Returns whose strands have different totals bind nothing here.
-        if (Sums.Counts[everyone].People == Sums.Counts[numberOf[Key(GroupTree.Total)]].People + Sums.Counts[numberOf[Key(GroupTree.Outside)]].People)
-            Sums.AddSum(everyone, [numberOf[Key(GroupTree.Total)], numberOf[Key(GroupTree.Outside)]]);
+        if (Sums.Counts[everyone].People == total + month.Tally.Find(key(GroupTree.Outside)))
+            Sums.AddSum(everyone, [numberOf[key(GroupTree.Total)], numberOf[key(GroupTree.Outside)]]);
     }
 
     private void AddUnitSums(string @return, string measure, Unit whole, ImmutableArray<ShownUnit> parts)
@@ -124,7 +139,7 @@ internal sealed class PublicationTable
             return;
         foreach (var (strand, group) in Groups())
         {
-            if (NumberOf(new CountKey(@return, measure, whole, strand, group)) is not { } number)
+            if (NumberOf(new CountKey(@return, measure, whole, strand, group)) is not { } number || IsEveryoneOfAnotherName(number, strand))
                 continue;
             // A directorate that did not collect the strand has no count of it, and takes no part in the sum.
             var partNumbers = parts
@@ -134,6 +149,8 @@ internal sealed class PublicationTable
                 Sums.AddSum(number, partNumbers);
         }
     }
+
+    private bool IsEveryoneOfAnotherName(int number, string strand) => strand != Unit.All && everyoneNumbers.Contains(number);
 
     private IEnumerable<(string Strand, string Group)> Groups()
         => month.Tally.Trees
@@ -150,7 +167,7 @@ internal sealed class PublicationTable
     {
         foreach (var (key, number) in numberOf.Where(n => (n.Key.Return, n.Key.Measure) == count).OrderBy(n => n.Value).ToList())
         {
-            if (NumberOf(key with { Return = of.Return, Measure = of.Measure }) is not { } whole)
+            if (NumberOf(key with { Return = of.Return, Measure = of.Measure }) is not { } whole || IsEveryoneOfAnotherName(number, key.Strand))
                 continue;
             var without = Sums.Counts[whole].People - Sums.Counts[number].People;
             if (without < 0)

@@ -1,27 +1,20 @@
 namespace EqualityPipeline.Publication;
 
-/// <summary>Unknown counts that hang together through sums, with the equations a reader can set up for them.</summary>
+/// <summary>Unknown counts that hang together through sums, and how far each of them could move while everything shown stays true.</summary>
 internal sealed class UnknownBlock
 {
-    private const double Negligible = 1e-9;
-
-    private readonly SumTable table;
     private readonly int[] counts;
     private readonly bool[] isSmall;
-    private readonly Dictionary<int, int> columnOf = [];
+    private readonly double[] people;
+    private readonly List<double[]> equations;
 
     private UnknownBlock(SumTable table, int[] counts, int[] sums, Func<int, bool> isSmall)
     {
-        this.table = table;
         this.counts = counts;
         this.isSmall = [.. counts.Select(isSmall)];
-        Sums = sums;
-        for (var column = 0; column < counts.Length; column++)
-            columnOf[counts[column]] = column;
+        people = [.. counts.Select(count => (double)table.Counts[count].People)];
+        equations = Matrix(table, sums);
     }
-
-    /// <summary>The sums with an unknown of this block in them.</summary>
-    public IReadOnlyList<int> Sums { get; }
 
     /// <summary>The blocks with a small count in them, each a connected set of unknowns that no single sum gives away.</summary>
     public static IEnumerable<UnknownBlock> Of(SumTable table, Func<int, bool> isUnknown, Func<int, bool> isSmall)
@@ -36,6 +29,20 @@ internal sealed class UnknownBlock
             if (counts.Any(isSmall))
                 yield return new UnknownBlock(table, counts, sums, isSmall);
         }
+    }
+
+    /// <summary>The small counts that an attacker could narrow to fewer people than this.</summary>
+    public IReadOnlyList<int> SmallCountsNarrowerThan(int range)
+    {
+        var bounds = new AttackerBounds(equations, people);
+        var narrow = new List<int>();
+        for (var count = 0; count < counts.Length; count++)
+        {
+            if (isSmall[count] && !bounds.HasRoom(count, range))
+                narrow.Add(counts[count]);
+        }
+
+        return narrow;
     }
 
     /// <summary>Counts that need no protection and stand alone in a sum are known to anyone who subtracts.</summary>
@@ -100,104 +107,26 @@ internal sealed class UnknownBlock
         return ([.. reached], [.. sums]);
     }
 
-    /// <summary>The small counts for which no direction was found that leaves them this much room, in people.</summary>
-    public IReadOnlyList<int> SmallCountsNarrowerThan(int range)
+    private List<double[]> Matrix(SumTable table, int[] sums)
     {
-        var (rows, pivotOfRow) = Reduce();
-        var isPivot = new int[counts.Length];
-        Array.Fill(isPivot, -1);
-        for (var row = 0; row < pivotOfRow.Count; row++)
-            isPivot[pivotOfRow[row]] = row;
-
-        var widest = new double[counts.Length];
-        for (var free = 0; free < counts.Length; free++)
-        {
-            if (isPivot[free] < 0)
-                MoveAlong(free, rows, pivotOfRow, widest);
-        }
-
-        return [.. Enumerable.Range(0, counts.Length).Where(c => isSmall[c] && widest[c] < range - Negligible).Select(c => counts[c])];
-    }
-
-    /// <summary>Lets one free unknown move, the others of the free ones resting, as far as no count falls below zero.</summary>
-    private void MoveAlong(int free, List<double[]> rows, List<int> pivotOfRow, double[] widest)
-    {
-        var (down, up) = (People(free), double.PositiveInfinity);
-        for (var row = 0; row < rows.Count; row++)
-        {
-            var slope = -rows[row][free];
-            if (Math.Abs(slope) < Negligible)
-                continue;
-            var room = People(pivotOfRow[row]) / Math.Abs(slope);
-            if (slope > 0)
-                down = Math.Min(down, room);
-            else
-                up = Math.Min(up, room);
-        }
-
-        widest[free] = Math.Max(widest[free], down + up);
-        for (var row = 0; row < rows.Count; row++)
-        {
-            var slope = Math.Abs(rows[row][free]);
-            if (slope >= Negligible)
-                widest[pivotOfRow[row]] = Math.Max(widest[pivotOfRow[row]], (down + up) * slope);
-        }
-    }
-
-    private double People(int column) => (double)table.Counts[counts[column]].People;
-
-    /// <summary>Gauss-Jordan over the block's equations; small counts come last as pivots, so that they stay free where they can.</summary>
-    private (List<double[]> Rows, List<int> PivotOfRow) Reduce()
-    {
-        var matrix = Sums.Select(Row).ToList();
-        var rows = new List<double[]>();
-        var pivots = new List<int>();
-        foreach (var column in Enumerable.Range(0, counts.Length).OrderBy(c => isSmall[c]).ThenByDescending(People))
-        {
-            var best = -1;
-            for (var row = 0; row < matrix.Count; row++)
+        var columnOf = new Dictionary<int, int>();
+        for (var column = 0; column < counts.Length; column++)
+            columnOf[counts[column]] = column;
+        return
+        [
+            .. sums.Select(sum =>
             {
-                if (Math.Abs(matrix[row][column]) > Negligible && (best < 0 || Math.Abs(matrix[row][column]) > Math.Abs(matrix[best][column])))
-                    best = row;
-            }
+                var row = new double[counts.Length];
+                if (columnOf.TryGetValue(table.Sums[sum].Whole, out var whole))
+                    row[whole] = 1;
+                foreach (var part in table.Sums[sum].Parts)
+                {
+                    if (columnOf.TryGetValue(part, out var column))
+                        row[column] = -1;
+                }
 
-            if (best < 0)
-                continue;
-            var pivot = matrix[best];
-            matrix.RemoveAt(best);
-            var scale = pivot[column];
-            for (var c = 0; c < pivot.Length; c++)
-                pivot[c] /= scale;
-            foreach (var other in matrix.Concat(rows))
-                Subtract(other, pivot, column);
-            rows.Add(pivot);
-            pivots.Add(column);
-        }
-
-        return (rows, pivots);
-    }
-
-    private double[] Row(int sum)
-    {
-        var row = new double[counts.Length];
-        if (columnOf.TryGetValue(table.Sums[sum].Whole, out var whole))
-            row[whole] = 1;
-        foreach (var part in table.Sums[sum].Parts)
-        {
-            if (columnOf.TryGetValue(part, out var column))
-                row[column] = -1;
-        }
-
-        return row;
-    }
-
-    private static void Subtract(double[] row, double[] pivot, int column)
-    {
-        var factor = row[column];
-        if (Math.Abs(factor) < Negligible)
-            return;
-        for (var c = 0; c < row.Length; c++)
-            row[c] -= factor * pivot[c];
-        row[column] = 0;
+                return row;
+            }),
+        ];
     }
 }
