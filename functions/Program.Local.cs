@@ -1,1 +1,34 @@
-return 0;
+using EqualityPipeline.Functions.Sample;
+using EqualityPipeline.Functions.Wiring;
+using EqualityPipeline.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+return await LocalFunctionsHost.RunAsync(async () =>
+{
+    var isSample = args.Contains("--sample");
+    var builder = LocalFunctionsHost.CreateBuilder([.. args.Where(a => a != "--sample")], typeof(Program).Assembly);
+    LocalDefaults.Apply(builder.Configuration);
+    if (isSample)
+        Demonstration.Prepare(builder);
+    try
+    {
+        builder.Services.AddEqualityPipeline(builder.Configuration);
+    }
+    catch (InvalidDataException fault)
+    {
+        throw new LocalHostException(fault.Message, fault);
+    }
+
+
+    await using var host = builder.Build();
+    using var stop = new CancellationTokenSource();
+    var started = TimeProvider.System.GetTimestamp();
+    await host.StartAsync(stop.Token);
+    await host.Services.GetRequiredService<PipelineStorage>().EnsureCreatedAsync(stop.Token);
+    Console.WriteLine($"Functions:\n{host.Describe()}");
+    if (isSample)
+        await new Demonstration(host).RunAsync(stop.Token);
+    Console.WriteLine(ReadyBlock.For(host, TimeProvider.System.GetElapsedTime(started), isSample));
+    await host.RunUntilShutdownAsync(stop.Token);
+    return 0;
+});

@@ -20,6 +20,9 @@ public sealed class FeedAnswers(
         return await (await feed.Value).AnswerAsync(request, path, (pinned, stop) => FindAsync(path, edition, pinned, stop), cancel);
     }
 
+    internal static AlertRow Row(RaisedAlert alert) => new(
+        alert.Id, alert.Organisation, alert.Indicator, alert.Strand, alert.Group, alert.Rule, alert.State, alert.RaisedAt, alert.Owner, null, alert.Message);
+
     private async Task<FeedSource?> FindAsync(string? path, Edition edition, ImmutableArray<string> pinned, CancellationToken cancel)
     {
         if (await ReleasesAsync(edition, pinned, cancel) is not { } found)
@@ -72,13 +75,7 @@ public sealed class FeedAnswers(
     {
         var rows = ImmutableArray.CreateBuilder<AlertRow>();
         foreach (var organisation in policy.Organisations)
-        {
-            foreach (var alert in await alerts.OfOrganisationAsync(organisation.Id, cancel))
-            {
-                rows.Add(new AlertRow(
-                    alert.Id, alert.Organisation, alert.Indicator, alert.Strand, alert.Group, alert.Rule, alert.State, alert.RaisedAt, alert.Owner, null));
-            }
-        }
+            rows.AddRange((await alerts.OfOrganisationAsync(organisation.Id, cancel)).Select(Row));
 
         return rows.ToImmutable();
     }

@@ -12,12 +12,13 @@ namespace EqualityPipeline.Functions.Wiring;
 public static class PipelineServices
 {
     /// <summary>Everything that the functions call, as one list.</summary>
+    /// <exception cref="InvalidDataException">The policy has errors; the message lists every one.</exception>
     public static IServiceCollection AddEqualityPipeline(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(PolicyFolder.Load(Path.Combine(AppContext.BaseDirectory, "policy")));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ArrivalTime>(_ => (_, _, lastModified) => lastModified);
         services.TryAddSingleton(new Presentation(IsDemonstration: false));
-        services.AddSingleton(_ => PolicyFolder.Load(Path.Combine(AppContext.BaseDirectory, "policy")));
         services.AddSingleton(_ => PipelineStorage.From(configuration));
         services.AddSingleton(_ => configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new WebhookOptions());
 

@@ -14,7 +14,7 @@ public sealed class ReturnAnswers(
 {
     public async Task<IResult> BoardAsync(string organisation, string period, CancellationToken cancel)
         => policy.FindOrganisation(organisation) is { } known && ReportingMonth.TryParse(period, out var month)
-            ? CompletenessFeed.Answer(await boards.OfMonthAsync(known, month, cancel))
+            ? ReturnsFeed.Board(await boards.OfMonthAsync(known, month, cancel))
             : NotFound($"There is no board for {organisation} and {period}: give an organisation's id and a month as yyyy-MM.");
 
     public async Task<IResult> ReceiptAsync(

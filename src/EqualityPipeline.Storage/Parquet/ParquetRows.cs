@@ -43,7 +43,7 @@ internal sealed class ParquetRows
 
     private async Task<Array> ReadColumnAsync(ParquetRowGroupReader group, DataField field, CancellationToken cancel)
     {
-        if (field.ClrType == typeof(string))
+        if (field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>))
         {
             var texts = new string?[Count];
             await group.ReadAsync(field, texts.AsMemory()!, null, cancel);

@@ -32,7 +32,7 @@ public sealed class Approval(PipelineStorage storage, ReleaseStore releases, Tim
         }
     }
 
-    private Task AuditAsync(ReleasePointer pointer, string? before, CancellationToken cancel) => storage.Audit.UpsertEntityAsync(
+    private async Task AuditAsync(ReleasePointer pointer, string? before, CancellationToken cancel) => await storage.Audit.UpsertEntityAsync(
         new TableEntity(pointer.Organisation, $"approve~{before ?? "none"}~{pointer.Release}")
         {
             ["Action"] = "approve",

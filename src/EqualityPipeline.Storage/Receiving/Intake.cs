@@ -35,16 +35,16 @@ public sealed class Intake(
         var storedAt = content.Details.LastModified;
         var upload = new Upload(blob.Name, content.Details.ETag, arrivalTime(blob.Name, sha256, storedAt), storedAt);
         var submissionId = SubmissionIds.For(blob.Name, sha256);
-        var header = await HeaderAsync(reading.Name, submissionId, upload, sha256, cancel);
+        var (arrival, checkedAt) = await ArrivalAsync(reading.Name, submissionId, upload, sha256, cancel);
 
         if (reading.Name is not { } name)
         {
-            await receipts.WriteAsync(null, Receipts.ForUnfiled(header, reading), upload.ETag, cancel);
+            await receipts.WriteAsync(null, ReceiptFor.Unfiled(arrival, reading, policy, checkedAt), upload.ETag, cancel);
             log.Unfiled(submissionId);
             return;
         }
 
-        var receipt = Receipts.For(header, name, checkedReturn!);
+        var receipt = ReceiptFor.Return(arrival, name, checkedReturn!, policy, checkedAt);
         if (receipt.IsCounted)
             await cells.WriteAsync(name, submissionId, checkedReturn!.Cells, cancel);
         await CommitAsync(blob, name, receipt, upload, cancel);
@@ -64,17 +64,15 @@ public sealed class Intake(
     }
 
     /// <summary>The same delivery again answers as it did; the same bytes sent again are one attempt more.</summary>
-    private async Task<ReceiptHeader> HeaderAsync(
+    private async Task<(Arrival Arrival, DateTimeOffset CheckedAt)> ArrivalAsync(
         SubmissionName? name, string submissionId, Upload upload, string sha256, CancellationToken cancel)
     {
         var before = await receipts.FindAsync(name, submissionId, cancel);
         var isSameDelivery = before?.UploadETag == upload.ETag.ToString();
-        return new ReceiptHeader(
-            submissionId,
-            isSameDelivery ? before!.Value.Receipt.Attempt : (before?.Receipt.Attempt ?? 0) + 1,
-            upload.Path, sha256, upload.ReceivedAt,
-            isSameDelivery ? before!.Value.Receipt.CheckedAt : clock.GetUtcNow(),
-            policy.Version);
+        var attempt = (before?.Receipt.Attempt ?? 0) + (isSameDelivery ? 0 : 1);
+        return (
+            new Arrival(upload.Path, sha256, attempt, upload.ReceivedAt),
+            isSameDelivery ? before!.Value.Receipt.CheckedAt : clock.GetUtcNow());
     }
 
     private async Task CommitAsync(BlobClient blob, SubmissionName name, Receipt receipt, Upload upload, CancellationToken cancel)

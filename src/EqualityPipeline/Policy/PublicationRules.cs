@@ -21,4 +21,4 @@ public enum AudienceDepth { Organisation, Directorate, Service }
 /// <param name="Owner">The role that answers for it.</param>
 public sealed record AlertRule(string Id, string Name, AlertRuleKind Kind, int MinimumPoints, int LastMonths, string Owner, ImmutableArray<string> Channels);
 
-public enum AlertRuleKind { OutsideXmRLimits }
+public enum AlertRuleKind { OutsideXmrLimits }

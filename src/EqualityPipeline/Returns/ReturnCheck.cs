@@ -15,9 +15,15 @@ public static class ReturnCheck
     /// <param name="content">Read once, forwards, and left open.</param>
     /// <exception cref="ArgumentException">The name is not one that <see cref="SubmissionNames"/> read with this policy.</exception>
     public static CheckedReturn Check(Stream content, SubmissionName name, MonitoringPolicy policy, CancellationToken cancel = default)
+        => Check(content, name, policy, confirmed: false, cancel);
+
+    /// <param name="content">Read once, forwards, and left open.</param>
+    /// <param name="confirmed">True where someone has confirmed what held the return: it is then accepted with its warnings.</param>
+    /// <exception cref="ArgumentException">The name is not one that <see cref="SubmissionNames"/> read with this policy.</exception>
+    public static CheckedReturn Check(Stream content, SubmissionName name, MonitoringPolicy policy, bool confirmed, CancellationToken cancel = default)
     {
         var context = new ReturnContext(name, policy);
-        var findings = new FindingList();
+        var findings = new FindingList(confirmed);
         if (name.Path.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
             return Refused(findings, Faults.Workbook());
 
@@ -58,9 +64,17 @@ public static class ReturnCheck
             if (++rowsRead % RowsBetweenCancelChecks == 0)
                 cancel.ThrowIfCancellationRequested();
             if (rows.HasUnpairedQuote)
+            {
                 findings.Repeat("R009", Faults.UnpairedQuote(rows.Row));
-            else if (rowCheck is not null && RowShape.Fits(rows, header!.Columns, findings))
-                rowCheck.Row(rows);
+                rowCheck?.MissRow();
+            }
+            else if (rowCheck is not null)
+            {
+                if (RowShape.Fits(rows, header!.Columns, findings))
+                    rowCheck.Row(rows);
+                else
+                    rowCheck.MissRow();
+            }
         }
 
         if (rows.TooLongRow is { } tooLong)

@@ -106,7 +106,7 @@ public static class SubmissionNames
         var words = new Vocabulary();
         foreach (var (id, name) in known)
             words.Add(0, id, name);
-        return words.Nearest(segment);
+        return words.Nearest(segment, At.File);
     }
 
     private static NameReading Unfiled(Finding because) => new(null, [because]);

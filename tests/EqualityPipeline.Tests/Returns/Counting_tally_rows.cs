@@ -1,3 +1,4 @@
+using System.Text;
 using EqualityPipeline.Returns;
 
 namespace EqualityPipeline.Tests.Returns;
@@ -96,6 +97,19 @@ public class Counting_tally_rows
         Assert.Equal("F3", wrong.Cell);
     }
 
+    [Theory]
+    [InlineData("lettings,,race,Asain,users,4")]
+    [InlineData("lettings,,race,indian,users,n/a")]
+    [InlineData("lettings,,rase,indian,users,4")]
+    [InlineData("lettings,,race,indian")]
+    public void A_sum_is_not_blamed_for_a_row_that_could_not_be_read(string row)
+    {
+        var result = Tally("lettings,,race,white-british,users,5", row, "lettings,,race,all,users,9", "lettings,,gender,f,users,9", "lettings,,disability,no,users,9");
+
+        Assert.Equal(1, result.FindingsTotal);
+        Assert.Equal(3, Assert.Single(result.Findings).Row);
+    }
+
     [Fact]
     public void A_check_total_may_leave_out_those_outside_the_strands_total()
         => Assert.DoesNotContain(
@@ -140,8 +154,20 @@ public class Counting_tally_rows
         Assert.Equal(ReceiptStatus.Held, result.Status);
         Assert.Empty(result.Cells);
         Assert.Equal(0, result.RowsCounted);
-        Assert.Equal("The count 10,000,001 is above ten million.", result.Findings[0].Message);
+        Assert.Equal(("R205", "The count 10,000,001 is above ten million."), (result.Findings[0].Code, result.Findings[0].Message));
         Assert.True(result.Findings[0].Confirm);
+    }
+
+    [Fact]
+    public void A_held_return_is_counted_once_it_is_confirmed()
+    {
+        var csv = Sent.TallyHeader + "lettings,,race,white-british,users,10000001\nlettings,,gender,f,users,10000001\nlettings,,disability,no,users,10000001\n";
+
+        var result = ReturnCheck.Check(
+            new MemoryStream(Encoding.UTF8.GetBytes(csv)), Sent.Name("northmoor/housing", "2009-04", "service-take-up"), TestPolicy.Policy, confirmed: true);
+
+        Assert.Equal((ReceiptStatus.AcceptedWithWarnings, 3, 3), (result.Status, result.RowsCounted, result.Cells.Length));
+        Assert.All(result.Findings, f => Assert.True(f.Confirm));
     }
 
     [Fact]

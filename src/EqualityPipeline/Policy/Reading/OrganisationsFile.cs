@@ -7,7 +7,7 @@ internal static class OrganisationsFile
 {
     /// <summary>Taken by addresses of the service and by folders of storage.</summary>
     private static readonly string[] ReservedIds =
-        ["api", "admin", "runtime", "assets", "upload", Organisation.Corporate, Indicators.Unit.All, Cells.Cell.Unspecified, "_unfiled"];
+        ["api", "admin", "runtime", "assets", "upload", Organisation.Corporate, Indicators.Unit.All, Cells.Cell.Unspecified, "_unfiled", "_feed"];
 
     /// <summary>Stand for a whole, or for nothing named, in the figures.</summary>
     private static readonly string[] ReservedParts = [Organisation.Corporate, Indicators.Unit.All, Cells.Cell.Unspecified];

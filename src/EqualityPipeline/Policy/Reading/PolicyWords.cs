@@ -70,5 +70,5 @@ internal static class PolicyWords
     public static PolicyWords<AudienceDepth> Depths { get; } = new(
         ("organisation", AudienceDepth.Organisation), ("directorate", AudienceDepth.Directorate), ("service", AudienceDepth.Service));
 
-    public static PolicyWords<AlertRuleKind> AlertRuleKinds { get; } = new(("outside-xmr-limits", AlertRuleKind.OutsideXmRLimits));
+    public static PolicyWords<AlertRuleKind> AlertRuleKinds { get; } = new(("outside-xmr-limits", AlertRuleKind.OutsideXmrLimits));
 }

@@ -142,6 +142,6 @@ internal sealed class EventRows : RowCheck
             words.Add(i, measureNames[i], measures[i]);
         return (text, at) => text.Length == 0 ? Reading.Wrong(Faults.Blank(at))
             : words.Find(text) is { } number ? Reading.Of(number)
-            : Reading.Wrong(Faults.UnknownStage(at, text, words.Nearest(text), words.Names));
+            : Reading.Wrong(Faults.UnknownStage(at, text, words.Nearest(text, at), words.Names));
     }
 }

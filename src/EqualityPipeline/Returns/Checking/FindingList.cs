@@ -5,7 +5,8 @@ namespace EqualityPipeline.Returns;
 /// <summary>Where a fault is: a row, a column of this file, or neither.</summary>
 /// <param name="Column">As policy names it.</param>
 /// <param name="Position">0-based column of this file; −1 for a fault of no column.</param>
-internal readonly record struct At(int? Row, string? Column, int Position)
+/// <param name="IsListed">False where the finding will only be counted, so that no suggestion need be looked for.</param>
+internal readonly record struct At(int? Row, string? Column, int Position, bool IsListed = true)
 {
     public static At File => new(null, null, -1);
 
@@ -25,7 +26,8 @@ internal sealed class RepeatedFinding(Finding first)
 }
 
 /// <summary>All findings of a return: each is counted, the worst are kept.</summary>
-internal sealed class FindingList
+/// <param name="confirmed">Whether someone has confirmed what would hold the return.</param>
+internal sealed class FindingList(bool confirmed)
 {
     private readonly List<Finding> kept = [];
     private readonly List<RepeatedFinding> repeated = [];
@@ -84,7 +86,7 @@ internal sealed class FindingList
         total++;
         HasErrors |= finding.Severity is Severity.Error;
         HasWarnings |= finding.Severity is Severity.Warning;
-        MustBeConfirmed |= finding.Confirm;
+        MustBeConfirmed |= finding.Confirm && !confirmed;
         IsQuarantined |= IsPersonal(finding);
     }
 

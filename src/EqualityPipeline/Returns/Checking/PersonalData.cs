@@ -8,13 +8,14 @@ internal static class PersonalData
 {
     private static readonly FrozenSet<string> PersonalWords = FrozenSet.Create(StringComparer.Ordinal,
         "surname", "forename", "forenames", "firstname", "lastname", "fullname", "initials", "nino", "nhs", "email", "mail", "phone", "telephone",
-        "tel", "mobile", "postcode", "dob", "birthday", "birthdate", "address", "passport", "payroll", "uprn", "username");
+        "tel", "postcode", "dob", "birthday", "birthdate", "address", "passport", "payroll", "uprn", "username");
 
     private static readonly string[] PersonalPhrases =
-        ["national insurance", "ni number", "ni no", "date of birth", "birth date", "post code", "service user name", "person id"];
+        ["national insurance", "ni number", "ni no", "date of birth", "birth date", "post code"];
 
+    /// <summary>With a number or a name after them they identify someone; alone they are a kind of person or a mobile library.</summary>
     private static readonly FrozenSet<string> People = FrozenSet.Create(StringComparer.Ordinal,
-        "person", "people", "employee", "staff", "applicant", "candidate", "client", "customer", "tenant", "patient", "pupil", "user", "resident", "child", "parent", "carer");
+        "person", "mobile", "employee", "staff", "applicant", "candidate", "client", "customer", "tenant", "patient", "pupil", "user", "resident", "child", "parent", "carer");
 
     private static readonly FrozenSet<string> Identifiers = FrozenSet.Create(StringComparer.Ordinal, "id", "no", "number", "ref", "reference");
 
@@ -30,6 +31,8 @@ internal static class PersonalData
         var words = plain.Split(' ');
         if (words.Any(PersonalWords.Contains) || PersonalPhrases.Any(p => $" {plain} ".Contains($" {p} ", StringComparison.Ordinal)))
             return true;
+        if (plain.Contains("number of ", StringComparison.Ordinal) || plain.Contains("no of ", StringComparison.Ordinal))
+            return false;
         if (words.Any(People.Contains) && words.Any(w => Identifiers.Contains(w) || w is "name" or "names"))
             return true;
         return words.Any(w => w is "name" or "names") && !words.Any(NamedThings.Contains);

@@ -79,7 +79,7 @@ internal sealed class ReturnContext
             return Reading.Of(service);
         return otherServices.Find(text) is { } owner
             ? Reading.Wrong(Faults.OtherDirectoratesService(at, text, Organisation.Directorates[owner].Name, SenderName))
-            : Reading.Wrong(Faults.UnknownService(at, text, serviceWords.Nearest(text), SenderName, serviceWords.Names));
+            : Reading.Wrong(Faults.UnknownService(at, text, serviceWords.Nearest(text, at), SenderName, serviceWords.Names));
     }
 
     public Reading Ward(string text, At at, bool required)
@@ -88,6 +88,6 @@ internal sealed class ReturnContext
             return required ? Reading.Wrong(Faults.Blank(at)) : Reading.Of(0);
         return wardWords.Find(text) is { } ward
             ? Reading.Of(ward)
-            : Reading.Wrong(Faults.UnknownWard(at, text, wardWords.Nearest(text), Organisation.Name, wardWords.Names));
+            : Reading.Wrong(Faults.UnknownWard(at, text, wardWords.Nearest(text, at), Organisation.Name, wardWords.Names));
     }
 }

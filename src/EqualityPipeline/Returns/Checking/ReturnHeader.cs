@@ -139,7 +139,7 @@ internal sealed class ReturnHeader
         else if (PersonalData.IsPersonalHeading(heading))
             findings.Add(Faults.PersonalColumn(at with { Column = Texts.Shown(heading) }));
         else
-            findings.Add(Faults.ColumnNotUsed(at, heading, words.Nearest(heading)));
+            findings.Add(Faults.ColumnNotUsed(at, heading, words.Nearest(heading, at)));
     }
 
     private void ReportMissing(ReturnContext context, FindingList findings)

@@ -11,6 +11,11 @@ internal abstract class RowCheck
 
     public abstract void Row(IReturnRows rows);
 
+    /// <summary>Tells of a row that could not be read, so that no sum is blamed for lacking it.</summary>
+    public virtual void MissRow()
+    {
+    }
+
     /// <summary>Checks that need all rows.</summary>
     public virtual void Finish()
     {

@@ -79,9 +79,9 @@ internal sealed class StrandGroups
         foreach (var (list, inForce, words) in otherEditions)
         {
             if (words.Find(text) is not null)
-                return Reading.Wrong(Faults.OtherEdition(at, text, groups.Nearest(text), Strand.Name, list.Name, inForce, groups.Names));
+                return Reading.Wrong(Faults.OtherEdition(at, text, groups.Nearest(text, at), Strand.Name, list.Name, inForce, groups.Names));
         }
-        return Reading.Wrong(Faults.UnknownCategory(at, text, groups.Nearest(text), Strand.Name, groups.Names));
+        return Reading.Wrong(Faults.UnknownCategory(at, text, groups.Nearest(text, at), Strand.Name, groups.Names));
     }
 
     private static Vocabulary WordsOf(CodeList list)

@@ -26,6 +26,9 @@ internal sealed class TallyRows : RowCheck
     /// <summary>By service, place, measure and strand.</summary>
     private readonly SortedDictionary<long, StrandCounts> table = [];
 
+    /// <summary>Strands with a row that could not be placed: their sums are not known, and are not compared.</summary>
+    private readonly bool[] isIncomplete;
+
     private long? sameCount;
     private bool countsDiffer;
     private int countsSeen;
@@ -35,6 +38,7 @@ internal sealed class TallyRows : RowCheck
         this.context = context;
         this.findings = findings;
         measures = context.Type.Measures;
+        isIncomplete = new bool[context.Strands.Length];
         service = header.Has(ReturnHeader.ServiceColumn)
             ? Column(ReturnHeader.ServiceColumn, (text, at) => context.Service(text, at, required: true)) : null;
         place = header.Has(ReturnHeader.WardColumn)
@@ -58,13 +62,21 @@ internal sealed class TallyRows : RowCheck
         var measureNumber = measure is null ? Reading.None : measure.Read(rows.Field(measure.Position), row);
         var people = count.Read(rows.Field(count.Position), row);
         if (strandNumber < 0)
+        {
+            MissRow();
             return;
+        }
         var groupColumn = groupsByStrand[(int)strandNumber];
         var group = groupColumn.Read(rows.Field(groupColumn.Position), row);
         if (serviceNumber < 0 || placeNumber < 0 || measureNumber < 0 || people < 0 || group < 0)
+        {
+            isIncomplete[strandNumber] = true;
             return;
+        }
         Add(serviceNumber, placeNumber, measureNumber, strandNumber, group, people, row);
     }
+
+    public override void MissRow() => Array.Fill(isIncomplete, true);
 
     private void Add(long serviceNumber, long placeNumber, long measureNumber, long strandNumber, long group, long people, int row)
     {
@@ -92,9 +104,10 @@ internal sealed class TallyRows : RowCheck
 
     public override void Finish()
     {
-        foreach (var groups in context.Strands)
+        for (var i = 0; i < context.Strands.Length; i++)
         {
-            if (IsSent(groups))
+            var groups = context.Strands[i];
+            if (isIncomplete[i] || IsSent(i))
                 continue;
             findings.Add(context.RequiredStrands.Contains(groups)
                 ? Faults.StrandMissing(groups.Strand.Name, groups.Strand.Column, tally: true)
@@ -102,6 +115,8 @@ internal sealed class TallyRows : RowCheck
         }
         foreach (var (key, counts) in table)
         {
+            if (IsIncomplete(key))
+                continue;
             CompareWithCheckTotal(key, counts);
             CompareWithStageBefore(key, counts);
         }
@@ -110,9 +125,10 @@ internal sealed class TallyRows : RowCheck
         if (countsSeen >= EnoughToCompare && !countsDiffer && sameCount is > 0)
             findings.Add(Faults.AllTheSame(new At(null, ReturnHeader.CountColumn, count.Position), countsSeen, sameCount.Value));
 
-        bool IsSent(StrandGroups wanted)
-            => table.Any(entry => context.Strands[(int)(entry.Key % context.Strands.Length)] == wanted && entry.Value.HasGroups);
+        bool IsSent(int strandNumber) => table.Any(entry => entry.Key % context.Strands.Length == strandNumber && entry.Value.HasGroups);
     }
+
+    private bool IsIncomplete(long key) => isIncomplete[key % context.Strands.Length];
 
     public override ImmutableArray<Cell> Cells()
     {
@@ -184,13 +200,13 @@ internal sealed class TallyRows : RowCheck
 
     private void CompareStrands(ImmutableArray<long> keys)
     {
-        var first = keys.FirstOrDefault(key => table[key].HasGroups, -1);
+        var first = keys.FirstOrDefault(key => table[key].HasGroups && !IsIncomplete(key), -1);
         if (first < 0)
             return;
         foreach (var key in keys)
         {
             var counts = table[key];
-            if (!counts.HasGroups || counts.Sum == table[first].Sum)
+            if (!counts.HasGroups || IsIncomplete(key) || counts.Sum == table[first].Sum)
                 continue;
             var (serviceNumber, placeNumber, measureNumber) = Numbers(key / context.Strands.Length);
             findings.Add(Faults.DifferentTotals(
@@ -242,7 +258,7 @@ internal sealed class TallyRows : RowCheck
             if (text.Length == 0)
                 return Reading.Wrong(Faults.Blank(at));
             if (words.Find(text) is not { } number)
-                return Reading.Wrong(Faults.UnknownStrand(at, text, words.Nearest(text), words.Names));
+                return Reading.Wrong(Faults.UnknownStrand(at, text, words.Nearest(text, at), words.Names));
             var found = context.AllStrands[number];
             for (var i = 0; i < context.Strands.Length; i++)
             {
@@ -260,7 +276,7 @@ internal sealed class TallyRows : RowCheck
             words.Add(i, measures[i].Name, measures[i].Id);
         return (text, at) => text.Length == 0 ? Reading.Wrong(Faults.Blank(at))
             : words.Find(text) is { } number ? Reading.Of(number)
-            : Reading.Wrong(Faults.UnknownMeasure(at, text, words.Nearest(text), words.Names));
+            : Reading.Wrong(Faults.UnknownMeasure(at, text, words.Nearest(text, at), words.Names));
     }
 
     private static Func<string, At, Reading> Groups(StrandGroups groups) => (text, at) =>

@@ -46,7 +46,7 @@ internal sealed class ValueColumn(string name, int position, FindingList finding
 
     private long ReadNew(ReadOnlySpan<byte> cell, int row)
     {
-        var at = new At(row, name, position);
+        var at = new At(row, name, position, IsListed: faults.Count < MostTextsListed);
         if (cell.Length > LongestCell)
         {
             Count(Faults.LongCell(at));

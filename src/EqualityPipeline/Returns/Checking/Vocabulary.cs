@@ -7,9 +7,10 @@ internal sealed class Vocabulary
 
     private readonly Dictionary<string, int> byText = [];
     private readonly List<(string Name, List<string[]> Labels)> entries = [];
+    private readonly List<string> names = [];
 
     /// <summary>The names, as a message lists them.</summary>
-    public IReadOnlyCollection<string> Names => [.. entries.Select(e => e.Name)];
+    public IReadOnlyCollection<string> Names => names;
 
     /// <summary>Takes the first meaning of a text where two entries share it, so ids are added before aliases.</summary>
     /// <param name="name">What a message calls it.</param>
@@ -20,6 +21,7 @@ internal sealed class Vocabulary
         {
             entry = (name, []);
             entries.Add(entry);
+            names.Add(name);
         }
         foreach (var text in alsoKnownAs.Prepend(name))
         {
@@ -34,8 +36,10 @@ internal sealed class Vocabulary
     public int? Find(string text) => byText.TryGetValue(Texts.Plain(text), out var number) ? number : null;
 
     /// <summary>The name most like a text: words with few letters different, then most words in common; null when none is much like it.</summary>
-    public string? Nearest(string text)
+    public string? Nearest(string text, At at)
     {
+        if (!at.IsListed)
+            return null;
         var words = Texts.Plain(text.Length > LongestCompared ? text[..LongestCompared] : text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0)
             return null;
@@ -63,7 +67,8 @@ internal sealed class Vocabulary
             var best = 0.0;
             foreach (var other in others)
                 best = Math.Max(best, 1 - (double)Distance(word, other) / Math.Max(word.Length, other.Length));
-            sum += best;
+            // Words that share less than half their letters are different words.
+            sum += best < 0.5 ? 0 : best;
         }
         return sum / words.Length;
     }

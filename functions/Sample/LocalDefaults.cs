@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Configuration;
+
+namespace EqualityPipeline.Functions.Sample;
+
+/// <summary>Settings that a machine without local.settings.json goes by; in Azure the infrastructure gives them.</summary>
+internal static class LocalDefaults
+{
+    private static readonly Dictionary<string, string> Settings = new(StringComparer.Ordinal)
+    {
+        ["PublishSchedule"] = "0 0 2 * * *",
+        ["DriftSchedule"] = "0 30 2 * * *",
+        ["OutboxSchedule"] = "0 * * * * *",
+    };
+
+    public static void Apply(IConfiguration configuration)
+    {
+        foreach (var (name, text) in Settings)
+            configuration[name] ??= text;
+    }
+}

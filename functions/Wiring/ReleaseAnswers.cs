@@ -1,0 +1,57 @@
+using EqualityPipeline.Policy;
+using EqualityPipeline.Publication;
+using EqualityPipeline.Storage.Publishing;
+using EqualityPipeline.Web.Feeds;
+using Microsoft.AspNetCore.Http;
+
+namespace EqualityPipeline.Functions.Wiring;
+
+/// <summary>The releases there are, their summaries, and signing one off.</summary>
+public sealed class ReleaseAnswers(
+    MonitoringPolicy policy, ReleaseStore store, ReleaseReader releases, Approval approval, CompletenessBoards boards)
+{
+    private const string ApprovedBy = "function key";
+
+    public async Task<IResult> ListAsync(CancellationToken cancel)
+    {
+        var pointers = new List<ReleasePointer>();
+        foreach (var organisation in policy.Organisations)
+        {
+            foreach (var edition in new[] { Edition.Working, Edition.Approved })
+            {
+                if (await store.FindPointerAsync(organisation.Id, edition, cancel) is { } found)
+                    pointers.Add(found.Pointer);
+            }
+        }
+
+        return ReleasesFeed.List(pointers);
+    }
+
+    public async Task<IResult> SummaryAsync(HttpRequest request, string organisation, string edition, CancellationToken cancel)
+    {
+        if (policy.FindOrganisation(organisation) is not { } known || EditionOf(edition) is not { } wanted)
+            return Missing($"There is no release {organisation}/{edition}: give an organisation's id and working or approved.");
+        if (await releases.FindCurrentAsync(organisation, wanted, cancel) is not { } release)
+            return Missing($"{known.Name} has no {edition} release yet.");
+        var summary = ReleaseSummary.From(policy, release, wanted, await boards.OfOrganisationAsync(known, cancel));
+        return ReleasesFeed.Summary(request, summary);
+    }
+
+    public async Task<IResult> ApproveAsync(string organisation, CancellationToken cancel)
+    {
+        if (policy.FindOrganisation(organisation) is not { } known)
+            return Missing($"There is no organisation {organisation}.");
+        return await approval.ApproveAsync(organisation, ApprovedBy, cancel) is { } pointer
+            ? FeedJson.Answer(ListedRelease.From(pointer))
+            : Missing($"{known.Name} has no working release to approve: publish first.");
+    }
+
+    private static Edition? EditionOf(string word) => word switch
+    {
+        "working" => Edition.Working,
+        "approved" => Edition.Approved,
+        _ => null,
+    };
+
+    private static IResult Missing(string why) => Results.Json(new { error = why }, statusCode: StatusCodes.Status404NotFound);
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using EqualityPipeline.Periods;
+
+namespace EqualityPipeline.SampleData;
+
+/// <summary>Writes crowds as the rows of a return, in the two layouts; no cell of the sample needs quotes.</summary>
+public static class Sheet
+{
+    public static string Tally(SampleDirectorate directorate, IReadOnlyList<SampleStrand> strands, IReadOnlyList<Crowd> crowds)
+    {
+        var text = new StringBuilder("service,strand,group,measure,count\n");
+        foreach (var service in crowds.GroupBy(crowd => crowd.Service))
+        {
+            var measures = service.Select(crowd => crowd.Stage).ToList();
+            foreach (var strand in strands)
+            {
+                for (var measure = 0; measure < measures.Count; measure++)
+                {
+                    // Whoever reached a later stage reached this one.
+                    var reached = service.Skip(measure).ToList();
+                    if (directorate.CheckTotals)
+                        Row(service.Key, Strand(strand), "all", measures[measure], reached.Sum(crowd => crowd.Total));
+                    for (var group = 0; group < strand.Groups.Count; group++)
+                        Row(service.Key, Strand(strand), Group(strand.Groups[group]), measures[measure], reached.Sum(crowd => crowd.CountByStrand[strand.Id][group]));
+                }
+            }
+        }
+
+        return text.ToString();
+
+        string Strand(SampleStrand strand) => directorate.Wording == Wording.Names ? strand.Name : strand.Id;
+
+        string Group(SampleGroup group) => directorate.Wording == Wording.Names ? group.Name : group.Code;
+
+        void Row(string service, string strand, string group, string measure, int count)
+            => text.Append(CultureInfo.InvariantCulture, $"{service},{strand},{group},{measure},{count}\n");
+    }
+
+    /// <summary>One row a person: which answers of different strands meet in one person is chance.</summary>
+    /// <param name="dateColumn">The header of the date.</param>
+    /// <param name="blankRows">Rows, from the first, whose first strand is left blank.</param>
+    public static string Events(
+        SampleOrganisation organisation, SampleDirectorate directorate, ReportingMonth month,
+        IReadOnlyList<Crowd> crowds, string dateColumn, bool withStage, int blankRows)
+    {
+        var strands = organisation.StrandsIn(month);
+        var random = RandomNumbers.For("rows", organisation.Id, directorate.Id, month.ToString(), dateColumn);
+        var rows = new List<(int Day, string Service, string[] Cells)>();
+        foreach (var crowd in crowds)
+        {
+            var answers = strands.Select(strand => Answers(strand, crowd.CountByStrand[strand.Id])).ToList();
+            for (var person = 0; person < crowd.Total; person++)
+            {
+                var day = (int)random.Below(month.LastDay.Day) + 1;
+                var third = withStage ? crowd.Stage : organisation.Wards[random.Below(organisation.Wards.Length)];
+                rows.Add((day, crowd.Service, [third, .. answers.Select(answer => answer[person])]));
+            }
+        }
+
+        var text = new StringBuilder($"service,{dateColumn},{(withStage ? "stage_reached" : "ward")},{string.Join(',', strands.Select(strand => strand.Column))}\n");
+        var blanksLeft = blankRows;
+        foreach (var (day, service, cells) in rows.OrderBy(row => row.Day))
+        {
+            if (blanksLeft-- > 0)
+                cells[1] = "";
+            text.Append(CultureInfo.InvariantCulture, $"{service},{month}-{day:D2},{string.Join(',', cells)}\n");
+        }
+
+        return text.ToString();
+
+        List<string> Answers(SampleStrand strand, int[] counts)
+        {
+            var answers = strand.Groups
+                .SelectMany((group, index) => Enumerable.Repeat(directorate.Wording == Wording.Names ? group.Name : group.Code, counts[index]))
+                .ToList();
+            random.Shuffle(answers);
+            return answers;
+        }
+    }
+
+    /// <summary>Residents by category; who is in none is unknown.</summary>
+    /// <remarks>Sexual orientation is in no census and so in no row.</remarks>
+    public static string Population(Residents residents, IReadOnlyList<SampleStrand> strands)
+    {
+        var text = new StringBuilder("strand,group,measure,count\n");
+        foreach (var strand in strands.Where(strand => strand != SampleStrands.Orientation))
+        {
+            var people = residents.Weights(strand);
+            for (var category = 0; category < people.Count; category++)
+                Row(strand, strand.Groups[category].Code, people[category]);
+            if (residents.Total > people.Sum())
+                Row(strand, "unknown", residents.Total - people.Sum());
+        }
+
+        return text.ToString();
+
+        void Row(SampleStrand strand, string group, int count)
+            => text.Append(CultureInfo.InvariantCulture, $"{strand.Id},{group},population,{count}\n");
+    }
+}

@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Frameworks;
+using EqualityPipeline.Periods;
+using EqualityPipeline.Policy;
+
+namespace EqualityPipeline.Web.OData;
+
+/// <summary>Every set of the feed: its name, its columns and where its rows come from.</summary>
+internal static class EntitySets
+{
+    /// <summary>Stands in <c>CodeList</c> for answers that belong to no list, and in <c>Strand</c> of those for every strand.</summary>
+    private const string Reserved = "reserved";
+
+    private const string All = "all";
+
+    public static ImmutableArray<EntitySet> Every { get; } =
+    [
+        Figures(), Indicators(), Groups(), Periods(), Organisations(), FrameworkScores(), FrameworkCriteria(), Returns(), Alerts(),
+    ];
+
+    private static EntitySet<FigureRow> Figures() => new("Figures", "Figure",
+    [
+        Columns<FigureRow>.Text("Id", r => r.Figure.Id),
+        Columns<FigureRow>.Text("Release", r => r.Release),
+        Columns<FigureRow>.Text("Organisation", r => r.Figure.Organisation),
+        Columns<FigureRow>.Text("Directorate", r => r.Figure.Directorate),
+        Columns<FigureRow>.Text("Service", r => r.Figure.Service),
+        Columns<FigureRow>.Text("Place", r => r.Figure.Place),
+        Columns<FigureRow>.Text("Period", r => r.Figure.Period),
+        Columns<FigureRow>.Text("PeriodType", r => r.Figure.PeriodType),
+        Columns<FigureRow>.Day("PeriodStart", r => r.Figure.PeriodStart),
+        Columns<FigureRow>.Day("PeriodEnd", r => r.Figure.PeriodEnd),
+        Columns<FigureRow>.Text("Indicator", r => r.Figure.Indicator),
+        Columns<FigureRow>.Text("Strand", r => r.Figure.Strand),
+        Columns<FigureRow>.Text("Group", r => r.Figure.Group),
+        Columns<FigureRow>.Exact("Numerator", r => r.Figure.Numerator),
+        Columns<FigureRow>.Exact("Denominator", r => r.Figure.Denominator),
+        Columns<FigureRow>.Number("Value", r => r.Figure.Value),
+        Columns<FigureRow>.Number("Lower95", r => r.Figure.Lower95),
+        Columns<FigureRow>.Number("Upper95", r => r.Figure.Upper95),
+        Columns<FigureRow>.Number("Lower998", r => r.Figure.Lower998),
+        Columns<FigureRow>.Number("Upper998", r => r.Figure.Upper998),
+        Columns<FigureRow>.OptionalText("Comparator", r => r.Figure.Comparator),
+        Columns<FigureRow>.Number("ComparatorValue", r => r.Figure.ComparatorValue),
+        Columns<FigureRow>.Number("Ratio", r => r.Figure.Ratio),
+        Columns<FigureRow>.Number("RatioLower95", r => r.Figure.RatioLower95),
+        Columns<FigureRow>.Number("RatioUpper95", r => r.Figure.RatioUpper95),
+        Columns<FigureRow>.Number("Difference", r => r.Figure.Difference),
+        Columns<FigureRow>.Number("DifferenceLower95", r => r.Figure.DifferenceLower95),
+        Columns<FigureRow>.Number("DifferenceUpper95", r => r.Figure.DifferenceUpper95),
+        Columns<FigureRow>.Number("PValue", r => r.Figure.PValue),
+        Columns<FigureRow>.Number("QValue", r => r.Figure.QValue),
+        Columns<FigureRow>.OptionalText("Verdict", r => r.Figure.Verdict),
+        Columns<FigureRow>.Number("DeclarationRate", r => r.Figure.DeclarationRate),
+        Columns<FigureRow>.OptionalText("Marker", r => r.Marker),
+        Columns<FigureRow>.OptionalText("MarkerReason", r => r.Figure.MarkerReason),
+    ], (source, organisations) => new FigureRows(source, organisations));
+
+    private static EntitySet<Indicator> Indicators() => new("Indicators", "Indicator",
+    [
+        Columns<Indicator>.Text("Id", i => i.Id),
+        Columns<Indicator>.Text("Name", i => i.Name),
+        Columns<Indicator>.Text("Question", i => i.Question),
+        Columns<Indicator>.Text("Level", i => PolicyWords.Of(i.Level)),
+        Columns<Indicator>.Text("Timing", i => PolicyWords.Of(i.Timing)),
+        Columns<Indicator>.Text("Better", i => PolicyWords.Of(i.Better)),
+        Columns<Indicator>.Text("Kind", i => PolicyWords.Of(i.Kind)),
+        Columns<Indicator>.Whole("Per", i => i.Per),
+        Columns<Indicator>.Text("Unit", i => i.Unit),
+        Columns<Indicator>.Text("Domain", i => i.Domain),
+        Columns<Indicator>.OptionalText("Priority", i => i.Priority),
+        Columns<Indicator>.Truth("Headline", i => i.Headline),
+        Columns<Indicator>.Text("Comparator", i => i.Compare.NamedGroup ?? PolicyWords.Of(i.Compare.With)),
+        Columns<Indicator>.Text("Direction", i => PolicyWords.Of(i.Compare.Direction)),
+        Columns<Indicator>.Text("Source", i => i.Source),
+        Columns<Indicator>.OptionalDay("ValidFrom", i => i.InForce.From?.FirstDay),
+        Columns<Indicator>.OptionalDay("ValidTo", i => i.InForce.To?.LastDay),
+    ], (source, _) => Sorted(source.Policy.Indicators, i => i.Id));
+
+    private static EntitySet<GroupRow> Groups() => new("Groups", "Group",
+    [
+        Columns<GroupRow>.Text("Id", g => g.Id),
+        Columns<GroupRow>.Text("Strand", g => g.Strand),
+        Columns<GroupRow>.Text("CodeList", g => g.CodeList),
+        Columns<GroupRow>.Text("Code", g => g.Code),
+        Columns<GroupRow>.Text("Name", g => g.Name),
+        Columns<GroupRow>.OptionalText("RollUp", g => g.RollUp),
+        Columns<GroupRow>.OptionalDay("ValidFrom", g => g.InForce.From?.FirstDay),
+        Columns<GroupRow>.OptionalDay("ValidTo", g => g.InForce.To?.LastDay),
+    ], (source, _) => Sorted(GroupsOf(source.Policy).DistinctBy(g => g.Id), g => g.Id));
+
+    private static EntitySet<ReportingMonth> Periods() => new("Periods", "Period",
+    [
+        Columns<ReportingMonth>.Text("Id", m => m.ToString()),
+        Columns<ReportingMonth>.Text("PeriodType", _ => "month"),
+        Columns<ReportingMonth>.Day("PeriodStart", m => m.FirstDay),
+        Columns<ReportingMonth>.Day("PeriodEnd", m => m.LastDay),
+        Columns<ReportingMonth>.Text("FinancialYear", m => PolicyWords.FinancialYear(m)),
+    ], (source, _) => Sorted(
+        source.Releases.SelectMany(r => r.Manifest.Parts).Select(p => ReportingMonth.Parse(p.Period)).Distinct(), m => m.ToString()));
+
+    private static EntitySet<Organisation> Organisations() => new("Organisations", "Organisation",
+    [
+        Columns<Organisation>.Text("Id", o => o.Id),
+        Columns<Organisation>.Text("Name", o => o.Name),
+        Columns<Organisation>.Text("Kind", o => PolicyWords.Of(o.Kind)),
+        Columns<Organisation>.OptionalText("Partnership", o => o.Partnership),
+    ], (source, _) => Sorted(source.Policy.Organisations, o => o.Id));
+
+    private static EntitySet<ScoreRow> FrameworkScores() => new("FrameworkScores", "FrameworkScore",
+    [
+        Columns<ScoreRow>.Text("Id", r => r.Id),
+        Columns<ScoreRow>.Text("Release", r => r.Release),
+        Columns<ScoreRow>.Text("Organisation", r => r.Score.Organisation),
+        Columns<ScoreRow>.Text("Framework", r => r.Score.Framework),
+        Columns<ScoreRow>.Text("Area", r => r.Score.Area),
+        Columns<ScoreRow>.Day("AsOf", r => r.Score.AsOf),
+        Columns<ScoreRow>.Whole("Level", r => r.Score.Level),
+        Columns<ScoreRow>.Text("LevelName", r => r.Score.LevelName),
+        Columns<ScoreRow>.Text("Basis", r => r.Score.Basis),
+        Columns<ScoreRow>.OptionalText("Weakest", r => r.Score.Weakest),
+        Columns<ScoreRow>.OptionalDay("ExpiresOn", r => r.Score.ExpiresOn),
+        Columns<ScoreRow>.OptionalWhole("TargetLevel", r => r.Score.TargetLevel),
+        Columns<ScoreRow>.OptionalDay("TargetDate", r => r.Score.TargetDate),
+    ], (source, _) => Sorted(
+        source.Releases.SelectMany(r => r.Manifest.FrameworkScores, (r, score) => new ScoreRow(score, r.Manifest.Id)), r => r.Id));
+
+    private static EntitySet<CriterionResult> FrameworkCriteria() => new("FrameworkCriteria", "FrameworkCriterion",
+    [
+        Columns<CriterionResult>.Text("Id", IdOf),
+        Columns<CriterionResult>.Text("Organisation", c => c.Organisation),
+        Columns<CriterionResult>.Text("Framework", c => c.Framework),
+        Columns<CriterionResult>.Text("Area", c => c.Area),
+        Columns<CriterionResult>.Whole("Level", c => c.Level),
+        Columns<CriterionResult>.Text("Criterion", c => c.Criterion),
+        Columns<CriterionResult>.Truth("Met", c => c.Met),
+        Columns<CriterionResult>.Text("Evidence", c => c.Evidence),
+        Columns<CriterionResult>.Text("EvidenceState", c => c.EvidenceState),
+        Columns<CriterionResult>.Text("Owner", c => c.Owner),
+        Columns<CriterionResult>.OptionalDay("Due", c => c.Due),
+    ], (source, _) => Sorted(source.Releases.SelectMany(r => r.Manifest.FrameworkCriteria), IdOf));
+
+    private static EntitySet<ReturnRow> Returns() => new("Returns", "Return",
+    [
+        Columns<ReturnRow>.Text("Id", r => r.Id),
+        Columns<ReturnRow>.Text("Organisation", r => r.Organisation),
+        Columns<ReturnRow>.Text("Directorate", r => r.Directorate),
+        Columns<ReturnRow>.Text("Period", r => r.Period),
+        Columns<ReturnRow>.Text("ReturnType", r => r.ReturnType),
+        Columns<ReturnRow>.Text("State", r => r.State),
+        Columns<ReturnRow>.Instant("Due", r => r.Due),
+        Columns<ReturnRow>.OptionalInstant("ReceivedAt", r => r.ReceivedAt),
+        Columns<ReturnRow>.Truth("Late", r => r.Late),
+    ], (source, _) => Sorted(source.Returns, r => r.Id));
+
+    private static EntitySet<AlertRow> Alerts() => new("Alerts", "Alert",
+    [
+        Columns<AlertRow>.Text("Id", a => a.Id),
+        Columns<AlertRow>.Text("Organisation", a => a.Organisation),
+        Columns<AlertRow>.Text("Indicator", a => a.Indicator),
+        Columns<AlertRow>.Text("Strand", a => a.Strand),
+        Columns<AlertRow>.Text("Group", a => a.Group),
+        Columns<AlertRow>.Text("Rule", a => a.Rule),
+        Columns<AlertRow>.Text("State", a => a.State),
+        Columns<AlertRow>.Instant("RaisedAt", a => a.RaisedAt),
+        Columns<AlertRow>.Text("Owner", a => a.Owner),
+        Columns<AlertRow>.OptionalText("Artefact", a => a.Artefact),
+    ], (source, _) => Sorted(source.Alerts, a => a.Id));
+
+    private static ImmutableArray<T> Sorted<T>(IEnumerable<T> rows, Func<T, string> id) => [.. rows.OrderBy(id, StringComparer.Ordinal)];
+
+    private static string IdOf(CriterionResult c) => string.Join('|', c.Organisation, c.Framework, c.Area, c.Criterion);
+
+    private static IEnumerable<GroupRow> GroupsOf(MonitoringPolicy policy)
+    {
+        foreach (var strand in policy.Strands)
+        {
+            foreach (var dated in strand.CodeLists)
+            {
+                foreach (var code in policy.CodeLists[dated.List].Codes)
+                    yield return new GroupRow(strand.Id, dated.List, code.Id, code.Name, code.RollUp, dated.InForce);
+            }
+        }
+
+        foreach (var reserved in policy.ReservedGroups)
+            yield return new GroupRow(All, Reserved, reserved.Code, reserved.Name, null, MonthSpan.Always);
+        yield return new GroupRow(All, Reserved, All, "Everyone", null, MonthSpan.Always);
+    }
+
+    private sealed record GroupRow(string Strand, string CodeList, string Code, string Name, string? RollUp, MonthSpan InForce)
+    {
+        public string Id => $"{CodeList}|{Code}";
+    }
+
+    private sealed record ScoreRow(FrameworkScore Score, string Release)
+    {
+        public string Id => string.Join('|', Score.Organisation, Score.Framework, Score.Area);
+    }
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using EqualityPipeline.Periods;
+using EqualityPipeline.Policy;
+using EqualityPipeline.Publication;
+
+namespace EqualityPipeline.Web.Pages;
+
+/// <summary>A published figure in words a councillor knows.</summary>
+internal sealed class FigureWords(MonitoringPolicy policy)
+{
+    public const string Hidden = "hidden: few people are in this group; it is not zero";
+
+    private const string NoFigure = "no figure";
+
+    public FigureLine Line(PublishedFigure figure, Edition edition)
+    {
+        var indicator = policy.FindIndicator(figure.Indicator)!;
+        return new FigureLine(
+            indicator.Id, indicator.Name, StrandName(figure.Strand), GroupName(figure),
+            People(figure), Value(figure.Value, indicator), Interval(figure.Lower95, figure.Upper95, indicator),
+            ComparedWith(figure, indicator), Ratio(figure), VerdictStatus.Of(figure), Notes(figure, edition));
+    }
+
+    /// <summary>Strands in the policy's order, everyone first; within a strand the groups, then their total.</summary>
+    public IEnumerable<PublishedFigure> InReadingOrder(IEnumerable<PublishedFigure> figures)
+    {
+        var strands = policy.Strands.Select(s => s.Id).ToList();
+        return figures
+            .OrderBy(f => strands.IndexOf(f.Strand))
+            .ThenBy(f => f.Group == HeadlineFigures.All)
+            .ThenBy(f => f.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>One sentence whose verb follows the verdict.</summary>
+    public string Sentence(PublishedFigure figure)
+    {
+        var indicator = policy.FindIndicator(figure.Indicator)!;
+        var verb = figure.Verdict switch
+        {
+            VerdictStatus.ClearlyWorse => "clearly worse than",
+            VerdictStatus.ClearlyBetter => "clearly better than",
+            VerdictStatus.Possible => "which may differ from",
+            VerdictStatus.NoClearDifference => "no clear difference from",
+            _ => null,
+        };
+        var head = $"{indicator.Name}, {GroupName(figure)} ({StrandName(figure.Strand).ToLowerInvariant()}): ";
+        if (figure.Value is null)
+            return $"{head}{Missing(figure)}.";
+        return verb is null
+            ? $"{head}{Value(figure.Value, indicator)} (n: {People(figure)})."
+            : $"{head}{Value(figure.Value, indicator)}, {verb} {ComparedWith(figure, indicator)} (n: {People(figure)}).";
+    }
+
+    public string StrandName(string strand) => strand == HeadlineFigures.All ? "Everyone" : policy.FindStrand(strand)?.Name ?? strand;
+
+    public string GroupName(PublishedFigure figure) => GroupName(figure, figure.Group);
+
+    public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.0}%");
+
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    private string GroupName(PublishedFigure figure, string group)
+    {
+        if (group == HeadlineFigures.All)
+            return figure.Strand == HeadlineFigures.All ? "Everyone" : "All, declared or not";
+        var month = ReportingMonth.Of(figure.PeriodStart);
+        var list = policy.FindStrand(figure.Strand) is { } strand ? policy.CodeListFor(strand, month) : null;
+        return list?.Find(group)?.Name ?? policy.FindReservedGroup(group)?.Name ?? group;
+    }
+
+    private static string Value(double? number, Indicator indicator) => number switch
+    {
+        null => NoFigure,
+        { } share when indicator.Per == 1 => Percent(share),
+        { } rate => string.Create(CultureInfo.InvariantCulture, $"{rate:#,0.0} {indicator.Unit}"),
+    };
+
+    private static string Interval(double? lower, double? upper, Indicator indicator)
+    {
+        if (lower is not { } from || upper is not { } to)
+            return "";
+        return indicator.Per == 1
+            ? $"{Percent(from)} to {Percent(to)}"
+            : string.Create(CultureInfo.InvariantCulture, $"{from:#,0.0} to {to:#,0.0}");
+    }
+
+    private static string People(PublishedFigure figure)
+        => figure is { Numerator: { } count, Denominator: { } of }
+            ? string.Create(CultureInfo.InvariantCulture, $"{count:#,0.##} of {of:#,0.##}")
+            : "";
+
+    private string ComparedWith(PublishedFigure figure, Indicator indicator) => figure switch
+    {
+        { Comparator: null } or { ComparatorValue: null } => "",
+        { Comparator: "rest" } => $"{Value(figure.ComparatorValue, indicator)} for everyone else",
+        { Comparator: "population" } => $"{Value(figure.ComparatorValue, indicator)}, its share of residents",
+        _ => $"{Value(figure.ComparatorValue, indicator)} for {GroupName(figure, figure.Comparator)}",
+    };
+
+    private static string Ratio(PublishedFigure figure) => figure switch
+    {
+        { Ratio: null } => "",
+        { RatioLower95: { } lower, RatioUpper95: { } upper } => string.Create(CultureInfo.InvariantCulture, $"{figure.Ratio:0.00} ({lower:0.00} to {upper:0.00})"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{figure.Ratio:0.00}"),
+    };
+
+    private static string Missing(PublishedFigure figure) => MarkersOf(figure) switch
+    {
+        var markers when markers.Contains("c") => Hidden,
+        var markers when markers.Contains("x") => WithReason("not available", figure),
+        var markers when markers.Contains("z") => WithReason("not applicable", figure),
+        _ => figure.MarkerReason ?? NoFigure,
+    };
+
+    private static string Notes(PublishedFigure figure, Edition edition)
+    {
+        var notes = new List<string>();
+        var markers = MarkersOf(figure);
+        if (figure.Value is null)
+            notes.Add(Missing(figure));
+        else if (figure.MarkerReason is { } reason && figure.Group != HeadlineFigures.All)
+            notes.Add(reason);
+        if (markers.Contains("b"))
+            notes.Add("break in series");
+        if (markers.Contains("r"))
+            notes.Add("revised");
+        if (edition == Edition.Working || markers.Contains("p"))
+            notes.Add("provisional");
+        return string.Join("; ", notes);
+    }
+
+    private static string WithReason(string words, PublishedFigure figure) => figure.MarkerReason is { } reason ? $"{words}: {reason}" : words;
+
+    internal static string[] MarkersOf(PublishedFigure figure) => figure.Marker?.Split(',') ?? [];
+}
+
+/// <summary>One row of a table of figures, every cell in words.</summary>
+/// <param name="People">"12 of 100"; empty where it may not be said.</param>
+/// <param name="Interval">95% limits of the value.</param>
+/// <param name="ComparedWith">The comparator's value and name.</param>
+/// <param name="Ratio">With its 95% limits.</param>
+/// <param name="Notes">What is hidden, missing, provisional or revised.</param>
+public sealed record FigureLine(
+    string IndicatorId, string Indicator, string Strand, string Group, string People, string Value, string Interval, string ComparedWith, string Ratio,
+    VerdictStatus Status, string Notes);
+
+/// <summary>How a figure stands: a symbol, a word and the verdict, never a colour alone.</summary>
+/// <param name="Style">Name of the style in the stylesheet.</param>
+public sealed record VerdictStatus(string Symbol, string Word, string Verdict, string Style)
+{
+    internal const string ClearlyWorse = "clearly worse";
+    internal const string ClearlyBetter = "clearly better";
+    internal const string Possible = "possible";
+    internal const string NoClearDifference = "no clear difference";
+
+    internal static VerdictStatus Of(PublishedFigure figure) => figure.Verdict switch
+    {
+        ClearlyWorse => new VerdictStatus("▼", "Act", ClearlyWorse, "act"),
+        Possible => new VerdictStatus("◆", "Watch", "possible difference", "watch"),
+        NoClearDifference => new VerdictStatus("●", "Steady", NoClearDifference, "steady"),
+        ClearlyBetter => new VerdictStatus("▲", "Ahead", ClearlyBetter, "ahead"),
+        { } other => new VerdictStatus("○", "Cannot say", other, "unsaid"),
+        null when FigureWords.MarkersOf(figure).Contains("c") => new VerdictStatus("▨", "Hidden", "few people", "unsaid"),
+        null when FigureWords.MarkersOf(figure).Contains("x") => new VerdictStatus("□", "Missing", "not available", "unsaid"),
+        null => new VerdictStatus("–", "", "not compared", "unsaid"),
+    };
+}

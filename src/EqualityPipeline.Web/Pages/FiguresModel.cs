@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Policy;
+using EqualityPipeline.Publication;
+
+namespace EqualityPipeline.Web.Pages;
+
+/// <summary>Everything the page of one indicator says: all strands and groups over the whole organisation in the latest period.</summary>
+public sealed record FiguresModel
+{
+    public required PageFrame Frame { get; init; }
+
+    public required string Organisation { get; init; }
+
+    public required string? Period { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Question { get; init; }
+
+    /// <summary>One table a strand, in the policy's order; everyone first.</summary>
+    public required ImmutableArray<StrandTable> Strands { get; init; }
+
+    /// <summary>What the indicator counts, how it is compared and where it comes from.</summary>
+    public required ImmutableArray<string> About { get; init; }
+
+    public required ImmutableArray<PageLink> Feeds { get; init; }
+
+    /// <param name="release">Null where nothing is released in this edition yet.</param>
+    public static FiguresModel From(MonitoringPolicy policy, Organisation organisation, Indicator indicator, Release? release, PageFrame frame)
+    {
+        var words = new FigureWords(policy);
+        var period = release is null ? null : HeadlineFigures.LatestPeriod(release);
+        var figures = release is null ? [] : HeadlineFigures.OfWholeOrganisation(release).Where(f => f.Indicator == indicator.Id).ToList();
+        return new FiguresModel
+        {
+            Frame = frame,
+            Organisation = organisation.Name,
+            Period = period?.InWords,
+            Id = indicator.Id,
+            Name = indicator.Name,
+            Question = indicator.Question,
+            Strands =
+            [
+                .. words.InReadingOrder(figures).GroupBy(f => f.Strand).Select(g => new StrandTable(
+                    words.StrandName(g.Key), [.. g.Select(f => words.Line(f, frame.Edition))])),
+            ],
+            About =
+            [
+                $"Counted: {MeasureName(policy, indicator.Count)}. Out of: {MeasureName(policy, indicator.Of)}. Shown: {indicator.Unit}.",
+                indicator.Better switch
+                {
+                    EqualityPipeline.Statistics.Polarity.Higher => "A higher figure is better.",
+                    EqualityPipeline.Statistics.Polarity.Lower => "A lower figure is better.",
+                    _ => "Neither a higher nor a lower figure is better.",
+                },
+                FormattableString.Invariant($"Nothing is said of a difference on a base under {indicator.MinimumBase}."),
+                $"Source: {indicator.Source}.",
+                .. BriefingModel.MethodOf(policy),
+            ],
+            Feeds = BriefingModel.FeedsOf(organisation, period, frame.Edition),
+        };
+    }
+
+    private static string MeasureName(MonitoringPolicy policy, MeasureReference reference)
+    {
+        var type = policy.FindReturnType(reference.Return);
+        return $"{type?.FindMeasure(reference.Measure)?.Name ?? reference.Measure} (return: {type?.Name ?? reference.Return})";
+    }
+}
+
+public sealed record StrandTable(string Strand, ImmutableArray<FigureLine> Lines);

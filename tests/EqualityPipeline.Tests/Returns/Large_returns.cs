@@ -1,0 +1,91 @@
+using System.Text;
+using EqualityPipeline.Returns;
+
+namespace EqualityPipeline.Tests.Returns;
+
+public class Large_returns
+{
+    private const int Rows = 200_000;
+
+    [Fact]
+    public void Faults_in_every_fiftieth_of_200_000_rows_are_counted_and_at_most_500_listed()
+    {
+        // Rows 51, 101 … have a group of their own that is unknown: 4,000 different texts.
+        var result = Check(new Generated(Sent.TallyHeader, i => i % 50 == 49
+            ? $"lettings,,race,unknown group {i},users,1\n"
+            : $"lettings,,race,white-british,users,{i}\n"));
+
+        // 1 count stands, 195,999 repeat it; 20 texts are listed and the rest are one more; disability and gender are missing.
+        Assert.Equal(Rows, result.RowsRead);
+        Assert.Equal(195_999 + 21 + 2, result.FindingsTotal);
+        Assert.Equal(Receipt.MostFindingsListed, result.Findings.Length);
+        Assert.Equal([null, null, 3, 4], result.Findings.Take(4).Select(f => f.Row));
+        Assert.Equal(ReceiptStatus.Rejected, result.Status);
+    }
+
+    [Fact]
+    public void Memory_does_not_grow_with_the_rows()
+    {
+        static string Row(int i) => i % 50 == 49 ? $"lettings,2009-04-01,harbour,wrong {i},no,f\n" : Sent.GoodEventRow;
+        long Allocated(int rows)
+        {
+            using var content = new Generated(Sent.EventHeader, Row, rows);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Check(content);
+            return GC.GetAllocatedBytesForCurrentThread() - before - content.Allocated;
+        }
+        Allocated(1_000);
+
+        // Everything allocated, kept or not: 2,000 more wrong texts cost a few hundred bytes each, 98,000 good rows nothing.
+        Assert.True(Allocated(200_000) - Allocated(100_000) < 2_000 * 10_000);
+    }
+
+    [Fact]
+    public void A_check_can_be_stopped()
+    {
+        using var stopped = new CancellationTokenSource();
+        stopped.Cancel();
+        using var content = new Generated(Sent.EventHeader, _ => Sent.GoodEventRow);
+
+        Assert.Throws<OperationCanceledException>(() => ReturnCheck.Check(content, Sent.Name("northmoor/housing", "2009-04", "service-take-up"), TestPolicy.Policy, stopped.Token));
+    }
+
+    private static CheckedReturn Check(Stream content) => ReturnCheck.Check(content, Sent.Name("northmoor/housing", "2009-04", "service-take-up"), TestPolicy.Policy);
+
+    /// <summary>A file that exists one row at a time and gives few bytes at each read.</summary>
+    private sealed class Generated(string header, Func<int, string> row, int rows = Rows) : MemoryStream
+    {
+        private const int MostAtOnce = 4_093;
+
+        private byte[] current = Encoding.UTF8.GetBytes(header);
+        private int position;
+        private int made;
+
+        public long Allocated { get; private set; }
+
+        public override int Read(Span<byte> buffer)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var read = 0;
+            var most = Math.Min(buffer.Length, MostAtOnce);
+            while (read < most)
+            {
+                if (position == current.Length)
+                {
+                    if (made == rows)
+                        break;
+                    current = Encoding.UTF8.GetBytes(row(made++));
+                    position = 0;
+                }
+                var taken = Math.Min(most - read, current.Length - position);
+                current.AsSpan(position, taken).CopyTo(buffer[read..]);
+                position += taken;
+                read += taken;
+            }
+            Allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+            return read;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+    }
+}
