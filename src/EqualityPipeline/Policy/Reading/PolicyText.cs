@@ -13,7 +13,7 @@ internal static class PolicyText
         var words = new Vocabulary();
         foreach (var one in known)
             words.Add(0, one);
-        return words.Nearest(found) is { } nearest ? $" Did you mean \"{nearest}\"?" : string.Empty;
+        return words.Nearest(found, At.File) is { } nearest ? $" Did you mean \"{nearest}\"?" : string.Empty;
     }
 
     public static string List(IEnumerable<string> words) => string.Join(", ", words);
