@@ -77,9 +77,18 @@ public static class PolicyPack
             return null;
         }
         var yaml = new YamlStream();
+        var parser = new Parser(new StringReader(file.Text));
         try
         {
-            yaml.Load(new StringReader(file.Text));
+            yaml.Load(parser);
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet loses its way in some unclosed brackets without saying where; the parser still stands near the place.
+            problems.Error(
+                new PolicyPlace(file.Path, Math.Max(1, (int)(parser.Current?.Start.Line ?? 1))),
+                "This line must be YAML: a bracket or a quotation mark before it is not closed.");
+            return null;
         }
         catch (YamlException fault)
         {
