@@ -47,8 +47,8 @@ internal sealed class FigureWords(MonitoringPolicy policy)
         if (figure.Value is null)
             return $"{head}{Missing(figure)}.";
         return verb is null
-            ? $"{head}{Value(figure.Value, indicator)} (n: {People(figure)})."
-            : $"{head}{Value(figure.Value, indicator)}, {verb} {ComparedWith(figure, indicator)} (n: {People(figure)}).";
+            ? $"{head}{WithUnit(figure.Value, indicator)} (n: {People(figure)})."
+            : $"{head}{WithUnit(figure.Value, indicator)}, {verb} {ComparedWith(figure, indicator)} (n: {People(figure)}).";
     }
 
     public string StrandName(string strand) => strand == HeadlineFigures.All ? "Everyone" : policy.FindStrand(strand)?.Name ?? strand;
@@ -72,8 +72,11 @@ internal sealed class FigureWords(MonitoringPolicy policy)
     {
         null => NoFigure,
         { } share when indicator.Per == 1 => Percent(share),
-        { } rate => string.Create(CultureInfo.InvariantCulture, $"{rate:#,0.0} {indicator.Unit}"),
+        { } rate => string.Create(CultureInfo.InvariantCulture, $"{rate:#,0.0}"),
     };
+
+    private static string WithUnit(double? number, Indicator indicator)
+        => indicator.Per == 1 ? Value(number, indicator) : $"{Value(number, indicator)} {indicator.Unit}";
 
     private static string Interval(double? lower, double? upper, Indicator indicator)
     {
@@ -136,6 +139,7 @@ internal sealed class FigureWords(MonitoringPolicy policy)
 
 /// <summary>One row of a table of figures, every cell in words.</summary>
 /// <param name="People">"12 of 100"; empty where it may not be said.</param>
+/// <param name="Value">A percentage, or a number whose unit the table's caption says.</param>
 /// <param name="Interval">95% limits of the value.</param>
 /// <param name="ComparedWith">The comparator's value and name.</param>
 /// <param name="Ratio">With its 95% limits.</param>

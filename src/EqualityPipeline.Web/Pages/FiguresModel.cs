@@ -19,6 +19,9 @@ public sealed record FiguresModel
 
     public required string Question { get; init; }
 
+    /// <summary>"per 1,000 residents".</summary>
+    public required string Unit { get; init; }
+
     /// <summary>One table a strand, in the policy's order; everyone first.</summary>
     public required ImmutableArray<StrandTable> Strands { get; init; }
 
@@ -41,6 +44,7 @@ public sealed record FiguresModel
             Id = indicator.Id,
             Name = indicator.Name,
             Question = indicator.Question,
+            Unit = indicator.Unit,
             Strands =
             [
                 .. words.InReadingOrder(figures).GroupBy(f => f.Strand).Select(g => new StrandTable(

@@ -42,7 +42,7 @@ public partial class Rendering_pages
         Assert.Equal(["Everyone", "Race", "Gender"], model.Strands.Select(s => s.Strand));
         Assert.Contains("Asian or Asian British □ Missing: not available no figure not available: not collected", text, StringComparison.Ordinal);
         Assert.Contains(
-            "Male ▼ Act: clearly worse 40.9 per 1,000 residents 900 of 22,000 30.7 to 51.1 60.8 per 1,000 residents for everyone else 0.40",
+            "Male ▼ Act: clearly worse 40.9 900 of 22,000 30.7 to 51.1 60.8 for everyone else 0.40",
             text, StringComparison.Ordinal);
         Assert.Contains("Nothing is said of a difference on a base under 20.", text, StringComparison.Ordinal);
     }

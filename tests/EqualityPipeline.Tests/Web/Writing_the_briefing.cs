@@ -11,7 +11,7 @@ public class Writing_the_briefing
     public void The_headlines_are_the_largest_clear_gaps_of_headline_indicators_the_worse_first()
         => Assert.Equal(
             [
-                "Take-up per 1,000 residents, Male (gender): 40.9 per 1,000 residents, clearly worse than 60.8 per 1,000 residents for everyone else (n: 900 of 22,000).",
+                "Take-up per 1,000 residents, Male (gender): 40.9 per 1,000 residents, clearly worse than 60.8 for everyone else (n: 900 of 22,000).",
                 "Appointed from shortlisted, Asian or Asian British (race): 12.0%, clearly worse than 20.0% for everyone else (n: 12 of 100).",
             ],
             briefing.Headlines.Select(h => h.Sentence));
