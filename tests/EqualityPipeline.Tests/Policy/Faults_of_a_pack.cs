@@ -195,6 +195,28 @@ public class Faults_of_a_pack
             ["code-lists/spare.csv:1: No strand uses the code list \"spare\"."],
             Warnings([.. Packs.Smallest, new PolicyFile("code-lists/spare.csv", "# name: Spare\n# source: invented\ncode,name,roll_up,also_known_as\na,A,,\n")]));
 
+    /// <summary>Whatever an editor leaves behind, the answer is a policy or sentences; nothing is thrown.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("- [")]
+    [InlineData("x: { y")]
+    [InlineData("\"")]
+    public void Any_one_line_may_be_lost_or_spoilt(string instead)
+    {
+        foreach (var file in Packs.Smallest)
+        {
+            var lines = file.Text.Split('\n');
+            for (var lost = 0; lost < lines.Length; lost++)
+            {
+                var spoilt = lines.ToArray();
+                spoilt[lost] = instead;
+                var load = PolicyPack.Load(Packs.WithFile(file.Path, string.Join('\n', spoilt)));
+                Assert.Equal(load.Policy is null, load.Errors.Length > 0);
+                Assert.All(load.Errors.Where(e => e.File == file.Path), e => Assert.InRange(e.Line, 1, lines.Length + 1));
+            }
+        }
+    }
+
     private static IEnumerable<string> Errors(IEnumerable<PolicyFile> pack) => PolicyPack.Load(pack).Errors.Select(e => e.ToString());
 
     private static IEnumerable<string> Warnings(IEnumerable<PolicyFile> pack)
