@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using EqualityPipeline.Policy.Loading;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -10,182 +8,129 @@ namespace EqualityPipeline.Policy;
 /// <summary>Reads a policy pack: YAML and CSV files into one checked <see cref="MonitoringPolicy"/>.</summary>
 public static class PolicyPack
 {
-    private const int MostHeadlines = 20;
-    private const int LeastThreshold = 5;
-    private const int MostThreshold = 30;
-    private const int VersionDigits = 16;
+    private const string YamlEnding = ".yaml";
+    private const string CsvEnding = ".csv";
 
-    private static readonly string[] SingleFiles =
-        ["strands.yaml", "organisations.yaml", "publication.yaml", "audiences.yaml", "alerts.yaml"];
-
-    private static readonly string[] Folders = ["returns/", "indicators/", "frameworks/"];
-
-    /// <summary>Every problem of every file is found in one pass, with its file and line.</summary>
+    /// <summary>Reads every file and checks the whole; all that is wrong is told in one pass.</summary>
     public static PolicyLoad Load(IEnumerable<PolicyFile> files)
     {
-        var pack = files.OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
-        var problems = new PolicyProblems();
-        var references = new PolicyReferences(problems);
-        var yaml = pack.Where(f => IsYaml(f.Path)).ToDictionary(f => f.Path, f => Parse(f, problems), StringComparer.Ordinal);
-        CheckFiles(pack, problems);
-
-        var codeLists = CodeLists(pack, references);
-        var strands = One("strands.yaml", file => StrandsFile.Read(file, references));
-        var returns = Many("returns/", (path, node) => Of(path, node, map => ReturnFile.Read(map, references)));
-        var indicators = Many("indicators/", (path, node) => Of(path, node, map => IndicatorFile.Read(map, references)));
-        var frameworks = Many("frameworks/", (path, node) => Of(path, node, map => FrameworkFile.Read(map, references)));
-        var organisations = One("organisations.yaml", file => OrganisationsFile.Read(file, references));
-        var publication = One("publication.yaml", file => new PublicationRules(
-            file.Whole("smallest-published-count", LeastThreshold, MostThreshold), file.YesNo("show-zeros")));
-        var audiences = One("audiences.yaml", file => file.Maps("audiences", map => Audience(map, references)));
-        var alerts = One("alerts.yaml", file => file.Maps("rules", map => new AlertRule(
-            references.Declare("alert rule", map.Id("id"), map), map.Text("name"), map.Word<AlertRuleKind>("kind"),
-            map.Whole("minimum-points", 3, 120), map.Whole("last-months", 1, 120), map.Text("owner"), map.Texts("channels"))));
-        references.Settle();
-        CheckReservedSpellings(codeLists, strands.Reserved, problems);
-        CheckMeasures(indicators, returns, problems);
-        if (indicators.Count(i => i.Headline) > MostHeadlines)
-            problems.Warn(new Place("indicators/", 1), $"More than {MostHeadlines} indicators are headlines: pages that open on them will be too long to read.");
-
-        if (problems.Errors.Length > 0)
-            return new PolicyLoad(null, problems.Errors, problems.Warnings);
-        var policy = new MonitoringPolicy
+        ArgumentNullException.ThrowIfNull(files);
+        var draft = new PolicyDraft();
+        var sorted = files
+            .Select(file => file with { Text = PlainText(file.Text) })
+            .OrderBy(file => file.Path, StringComparer.Ordinal)
+            .ToList();
+        foreach (var (path, read) in PolicyFiles.Yaml)
         {
-            Version = VersionOf(pack),
-            Strands = strands.Strands,
-            StrandSets = strands.Sets,
-            ReservedGroups = strands.Reserved,
-            CodeLists = codeLists.ToImmutableSortedDictionary(l => l.Id, l => l, StringComparer.Ordinal),
-            ReturnTypes = returns,
-            Indicators = [.. indicators.OrderBy(i => i.Id, StringComparer.Ordinal)],
-            Frameworks = frameworks,
-            Audiences = audiences,
-            AlertRules = alerts,
-            Publication = publication!,
-            Organisations = organisations,
-        };
-        return new PolicyLoad(policy, [], problems.Warnings);
-
-        T One<T>(string path, Func<PolicyMap, T> read)
-        {
-            if (yaml.GetValueOrDefault(path) is not { } node)
-                return default!;
-            if (node is not YamlMappingNode mapping)
-            {
-                problems.Error(Place.Of(path, node), "The file must hold a group of keys.");
-                return default!;
-            }
-
-            var map = new PolicyMap(path, mapping, problems);
-            var section = read(map);
-            map.Finish();
-            return section;
+            var found = sorted.Where(file => IsAt(file.Path, path, YamlEnding)).ToList();
+            foreach (var file in found)
+                ReadYaml(file, read, draft);
+            if (found.Count == 0 && path is not (PolicyFiles.Indicators or PolicyFiles.Frameworks))
+                Missing(path, draft);
+            foreach (var again in found.GroupBy(file => file.Path, StringComparer.Ordinal).SelectMany(same => same.Skip(1)))
+                draft.Problems.Error(new PolicyPlace(again.Path, 1), "A pack must have each file once; this one was found again.");
         }
+        foreach (var file in sorted.Where(file => IsAt(file.Path, PolicyFiles.CodeLists, CsvEnding)))
+            ReadCodeList(file, draft);
+        foreach (var file in sorted.Where(file => !IsKnown(file.Path)))
+            draft.Problems.Error(new PolicyPlace(file.Path, 1), $"A pack must hold known files only; this is none of {Expected}.");
+        draft.References.Check();
 
-        ImmutableArray<T> Many<T>(string folder, Func<string, YamlNode, ImmutableArray<T>> read)
-            => [.. yaml.Where(f => f.Key.StartsWith(folder, StringComparison.Ordinal) && f.Value is not null).OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => read(f.Key, f.Value!))];
-
-        ImmutableArray<T> Of<T>(string path, YamlNode node, Func<PolicyMap, T> read)
-        {
-            if (node is YamlSequenceNode)
-                return PolicyMap.ReadAll(path, node, "The file", problems, read);
-            return One<T?>(path, read) is { } entry ? [entry] : [];
-        }
+        var errors = draft.Problems.Errors;
+        return new PolicyLoad(errors.IsEmpty ? draft.ToPolicy(VersionOf(sorted)) : null, errors, draft.Problems.Warnings);
     }
 
-    private static bool IsYaml(string path) => path.EndsWith(".yaml", StringComparison.Ordinal);
+    private static string Expected => PolicyText.List(
+        PolicyFiles.Yaml.Select(f => f.Path.EndsWith('/') ? $"{f.Path}*{YamlEnding}" : f.Path).Append($"{PolicyFiles.CodeLists}*{CsvEnding}"));
 
-    private static YamlNode? Parse(PolicyFile file, PolicyProblems problems)
+    private static bool IsAt(string path, string place, string ending)
+        => place.EndsWith('/')
+            ? path.StartsWith(place, StringComparison.Ordinal) && path.EndsWith(ending, StringComparison.Ordinal)
+                && path.IndexOf('/', place.Length) < 0 && path.Length > place.Length + ending.Length
+            : path == place;
+
+    private static bool IsKnown(string path)
+        => PolicyFiles.Yaml.Any(f => IsAt(path, f.Path, YamlEnding)) || IsAt(path, PolicyFiles.CodeLists, CsvEnding);
+
+    private static void Missing(string path, PolicyDraft draft)
     {
+        draft.Problems.Error(new PolicyPlace(path, 1), path.EndsWith('/')
+            ? $"A pack must have at least one file in {path}; none was found."
+            : $"A pack must have the file {path}; it is missing.");
+        draft.References.CannotRead(path);
+    }
+
+    private static void ReadYaml(PolicyFile file, Action<PolicyNode, PolicyDraft> read, PolicyDraft draft)
+    {
+        if (Root(file, draft.Problems) is { } root)
+            read(new PolicyNode(root, file.Path, draft.Problems), draft);
+        else
+            draft.References.CannotRead(file.Path);
+    }
+
+    /// <returns>Null, with the problem told, where the text is no YAML.</returns>
+    private static YamlNode? Root(PolicyFile file, PolicyProblems problems)
+    {
+        if (file.Text.IndexOf('\t', StringComparison.Ordinal) is var tab and >= 0)
+        {
+            problems.Error(new PolicyPlace(file.Path, file.Text.AsSpan(0, tab).Count('\n') + 1), "YAML must be indented with spaces; a tab was found.");
+            return null;
+        }
+        var yaml = new YamlStream();
+        var parser = new Parser(new StringReader(file.Text));
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(file.Text));
-            if (stream.Documents.Count > 0)
-                return stream.Documents[0].RootNode;
-            problems.Error(new Place(file.Path, 1), "The file is empty.");
+            yaml.Load(parser);
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet loses its way in some unclosed brackets without saying where; the parser still stands near the place.
+            problems.Error(
+                new PolicyPlace(file.Path, Math.Max(1, (int)(parser.Current?.Start.Line ?? 1))),
+                "This line must be YAML: a bracket or a quotation mark before it is not closed.");
+            return null;
         }
         catch (YamlException fault)
         {
-            problems.Error(new Place(file.Path, checked((int)fault.Start.Line)), $"This is not YAML: {fault.Message}");
+            problems.Error(new PolicyPlace(file.Path, Math.Max(1, (int)fault.Start.Line)), $"This line must be YAML: {Reason(fault, file.Text)}");
+            return null;
         }
-
+        if (yaml.Documents.Count == 1)
+            return yaml.Documents[0].RootNode;
+        problems.Error(new PolicyPlace(file.Path, 1), yaml.Documents.Count == 0
+            ? "A file of a pack must not be empty."
+            : $"A file of a pack must hold one YAML document; {yaml.Documents.Count} were found.");
         return null;
     }
 
-    private static void CheckFiles(List<PolicyFile> pack, PolicyProblems problems)
+    private static string Reason(YamlException fault, string text)
     {
-        foreach (var missing in SingleFiles.Where(f => !pack.Exists(p => p.Path == f)))
-            problems.Error(new Place(missing, 1), "The file is missing.");
-        foreach (var file in pack)
+        if (!fault.Message.StartsWith("Duplicate key", StringComparison.Ordinal))
+            return fault.Message.TrimEnd('.') + ".";
+        var (start, end) = ((int)fault.Start.Index, (int)fault.End.Index);
+        var key = start < end && end <= text.Length ? $"the key \"{text[start..end]}\"" : "a key";
+        return $"{key} is given twice.";
+    }
+
+    private static void ReadCodeList(PolicyFile file, PolicyDraft draft)
+    {
+        if (!string.IsNullOrWhiteSpace(file.Text))
         {
-            var isKnown = SingleFiles.Contains(file.Path)
-                || (IsYaml(file.Path) && Folders.Any(f => file.Path.StartsWith(f, StringComparison.Ordinal)))
-                || IsCodeList(file.Path);
-            if (!isKnown)
-                problems.Error(new Place(file.Path, 1), $"The file has no place in a policy pack: use {string.Join(", ", SingleFiles)}, {string.Join(", ", Folders)} or code-lists/.");
-        }
-    }
-
-    private static bool IsCodeList(string path) => path.StartsWith("code-lists/", StringComparison.Ordinal) && path.EndsWith(".csv", StringComparison.Ordinal);
-
-    private static List<CodeList> CodeLists(List<PolicyFile> pack, PolicyReferences references)
-    {
-        var lists = new List<CodeList>();
-        foreach (var file in pack.Where(f => IsCodeList(f.Path)))
-        {
-            var id = file.Path["code-lists/".Length..^".csv".Length];
-            references.Declare("code list", id, new Place(file.Path, 1));
-            var list = CodeListFile.Read(id, file, references.Problems);
-            foreach (var code in list.Codes)
-                references.DeclareGroup(code.Id);
-            lists.Add(list);
-        }
-
-        return lists;
-    }
-
-    private static Audience Audience(PolicyMap map, PolicyReferences references)
-    {
-        var audience = new Audience(
-            references.Declare("audience", map.Id("id"), map), map.Text("name"), map.Text("purpose"),
-            map.Word<Edition>("edition"), map.Word<AudienceDepth>("depth"),
-            map.IsText("organisations") ? [] : map.Texts("organisations"), map.Whole("headline-cap", 1, MostHeadlines));
-        if (map.IsText("organisations") && map.Text("organisations") is var word && word != "all")
-            map.Error("organisations", $"\"organisations\" must be all or a list, and is \"{word}\".");
-        foreach (var organisation in audience.Organisations)
-            references.Need("organisation", organisation, map, "organisations");
-        return audience;
-    }
-
-    /// <summary>A category that is spelt like "prefer not to say" would be counted as one answer and meant as another.</summary>
-    private static void CheckReservedSpellings(List<CodeList> lists, ImmutableArray<ReservedGroup> reserved, PolicyProblems problems)
-    {
-        if (reserved.IsDefault)
+            CodeListFile.Read(file.Path, file.Text, draft);
             return;
-        var spellings = reserved.SelectMany(r => r.AlsoKnownAs.Append(r.Code).Append(r.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var list in lists)
-        {
-            foreach (var code in list.Codes.Where(c => c.AlsoKnownAs.Append(c.Id).Append(c.Name).Any(spellings.Contains)))
-                problems.Error(new Place($"code-lists/{list.Id}.csv", 1), $"\"{code.Id}\" is spelt like an answer that is no category (strands.yaml, reserved-groups).");
         }
+        draft.Problems.Error(new PolicyPlace(file.Path, 1), "A file of a pack must not be empty.");
+        draft.References.CannotRead(file.Path);
     }
 
-    private static void CheckMeasures(ImmutableArray<Indicator> indicators, ImmutableArray<ReturnType> returns, PolicyProblems problems)
-    {
-        foreach (var indicator in indicators)
-        {
-            var ofKind = returns.FirstOrDefault(r => r.Id == indicator.Of.Return)?.FindMeasure(indicator.Of.Measure)?.Kind;
-            if (indicator.Kind == IndicatorKind.RatioOfShares && ofKind is not null and not MeasureKind.Stock)
-                problems.Error(new Place("indicators/", 1), $"{indicator.Id}: the base of a ratio of shares must be a stock, such as residents.");
-        }
-    }
+    /// <summary>Line ends and a byte order mark are the editor's business: they are no part of a policy.</summary>
+    private static string PlainText(string text) => text.TrimStart('\uFEFF').ReplaceLineEndings("\n");
 
-    private static string VersionOf(List<PolicyFile> pack)
+    private static string VersionOf(IEnumerable<PolicyFile> files)
     {
-        var text = new StringBuilder();
-        foreach (var file in pack)
-            text.Append(file.Path).Append('\n').Append(file.Text.ReplaceLineEndings("\n")).Append('\0');
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..VersionDigits];
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Path}\n{file.Text.Length}\n{file.Text}\n"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 }

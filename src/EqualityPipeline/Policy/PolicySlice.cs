@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -5,45 +6,74 @@ using EqualityPipeline.Periods;
 
 namespace EqualityPipeline.Policy;
 
-/// <summary>Writes down what a policy says of one organisation's figures in one month, and hashes it.</summary>
+/// <summary>What a policy says of one organisation's figures in one month, as one text with one hash.</summary>
+/// <remarks>
+/// In it is what the arithmetic and the gate look at, and nothing else: words that people read, deadlines, audiences, alerts and other
+/// organisations may change without a month being computed again. Frameworks are not in it, for they are scored afresh in every release.
+/// </remarks>
 internal static class PolicySlice
 {
-    private const int Digits = 16;
-
     public static string HashFor(MonitoringPolicy policy, Organisation organisation, ReportingMonth month)
     {
-        var text = new StringBuilder();
-        Line("publication", policy.Publication.SmallestPublishedCount, policy.Publication.ShowZeros);
-        foreach (var reserved in policy.ReservedGroups)
-            Line("reserved", reserved.Code, reserved.CountsAs);
-        foreach (var strand in policy.StrandsInForce(organisation, month))
-        {
-            var list = policy.CodeListFor(strand, month);
-            Line("strand", strand.Id, list?.Id);
-            foreach (var code in list?.Codes ?? [])
-                Line("code", code.Id, code.IsRollUp, code.RollUp);
-        }
-
-        foreach (var type in policy.ReturnTypes.Where(r => r.InForce.Covers(month)))
-        {
-            foreach (var measure in type.Measures)
-                Line("measure", type.Id, measure.Id, measure.Kind, measure.Public);
-        }
-
-        foreach (var indicator in policy.Indicators.Where(i => i.InForce.Covers(month)))
-        {
-            Line(
-                "indicator", indicator.Id, indicator.Kind, indicator.Better, string.Join('+', indicator.By), indicator.Count, indicator.Of,
-                indicator.Per, indicator.Compare, indicator.MinimumBase, indicator.Publish);
-        }
-
-        foreach (var directorate in organisation.Directorates)
-            Line("directorate", directorate.Id, string.Join('+', directorate.Services.Select(s => s.Id)));
-        foreach (var expected in organisation.Expected.Where(e => e.IsOwedFor(month)))
-            Line("owed", expected.Return, string.Join('+', expected.Directorates));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..Digits];
-
-        void Line(params object?[] words)
-            => text.AppendJoin('|', words.Select(w => Convert.ToString(w, CultureInfo.InvariantCulture))).Append('\n');
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(organisation);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TextFor(policy, organisation, month))))[..16];
     }
+
+    /// <summary>One line a fact; an id cannot hold a space, so no two facts make the same line.</summary>
+    internal static string TextFor(MonitoringPolicy policy, Organisation organisation, ReportingMonth month)
+    {
+        var text = new StringBuilder();
+        Write(text, $"month {month} organisation {organisation.Id}");
+        Write(text, $"publication {policy.Publication.SmallestPublishedCount} {policy.Publication.ShowZeros}");
+        foreach (var group in policy.ReservedGroups)
+            Write(text, $"reserved {group.Code} {group.CountsAs}");
+        foreach (var strand in policy.StrandsInForce(organisation, month))
+            WriteStrand(text, strand, policy.CodeListFor(strand, month));
+
+        var indicators = policy.Indicators.Where(i => i.InForce.Covers(month)).ToList();
+        foreach (var indicator in indicators)
+            WriteIndicator(text, indicator);
+        var named = indicators.SelectMany(i => new[] { i.Count.Return, i.Of.Return }).ToHashSet(StringComparer.Ordinal);
+        foreach (var type in policy.ReturnTypes.Where(r => r.InForce.Covers(month) || named.Contains(r.Id)))
+            WriteReturnType(text, type);
+        WriteOrganisation(text, organisation, month);
+        return text.ToString();
+    }
+
+    private static void WriteStrand(StringBuilder text, Strand strand, CodeList? list)
+    {
+        Write(text, $"strand {strand.Id} {list?.Id ?? "-"}");
+        foreach (var code in list?.Codes ?? ImmutableArray<Code>.Empty)
+            Write(text, $"code {code.Id} {code.IsRollUp} {code.RollUp ?? "-"}");
+    }
+
+    private static void WriteIndicator(StringBuilder text, Indicator indicator)
+    {
+        var compare = indicator.Compare;
+        Write(text, $"indicator {indicator.Id} {indicator.Kind} {indicator.Better} {indicator.Per} {indicator.MinimumBase} {indicator.Publish}");
+        Write(text, $"by {string.Join(',', indicator.By.Order())} compare {compare.With} {compare.NamedGroup ?? "-"} {compare.Direction}");
+        foreach (var part in new[] { indicator.Count, indicator.Of })
+            Write(text, $"part {part.Return} {part.Measure} {part.AsAt} {part.MaxAgeMonths} {part.WholeOrganisation}");
+    }
+
+    private static void WriteReturnType(StringBuilder text, ReturnType type)
+    {
+        Write(text, $"return {type.Id} {type.Frequency} {type.Scope} funnel {string.Join(',', type.Funnel)}");
+        foreach (var measure in type.Measures)
+            Write(text, $"measure {measure.Id} {measure.Kind} {measure.Public}");
+    }
+
+    private static void WriteOrganisation(StringBuilder text, Organisation organisation, ReportingMonth month)
+    {
+        foreach (var directorate in organisation.Directorates)
+            Write(text, $"directorate {directorate.Id} {string.Join(',', directorate.Services.Select(s => s.Id))}");
+        Write(text, $"wards {string.Join(',', organisation.Wards.Select(w => w.Id))}");
+        // Who owes a return decides which figures are "not returned"; by which day is for receipts and boards.
+        foreach (var owed in organisation.Expected.Where(e => e.IsOwedFor(month)))
+            Write(text, $"owed {owed.Return} {string.Join(',', owed.Directorates)}");
+    }
+
+    private static void Write(StringBuilder text, FormattableString line)
+        => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }

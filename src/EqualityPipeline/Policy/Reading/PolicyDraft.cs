@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace EqualityPipeline.Policy;
+
+/// <summary>A policy while its files are read.</summary>
+internal sealed class PolicyDraft
+{
+    public PolicyDraft()
+    {
+        Ids = new PolicyIds(Problems);
+        References = new PolicyReferences(Ids, Problems);
+    }
+
+    public PolicyProblems Problems { get; } = new();
+
+    public PolicyIds Ids { get; }
+
+    public PolicyReferences References { get; }
+
+    public List<Strand> Strands { get; } = [];
+
+    public List<StrandSet> StrandSets { get; } = [];
+
+    public List<ReservedGroup> ReservedGroups { get; } = [];
+
+    /// <summary>The words of reserved groups, with their places.</summary>
+    public List<(string Code, ImmutableArray<PolicyWord> Words)> ReservedWords { get; } = [];
+
+    /// <summary>The headers that strands may have, with their places.</summary>
+    public List<(string Strand, ImmutableArray<PolicyWord> Words)> StrandWords { get; } = [];
+
+    public List<CodeList> CodeLists { get; } = [];
+
+    public List<ReturnType> ReturnTypes { get; } = [];
+
+    public List<Indicator> Indicators { get; } = [];
+
+    public List<Framework> Frameworks { get; } = [];
+
+    public List<Audience> Audiences { get; } = [];
+
+    public List<AlertRule> AlertRules { get; } = [];
+
+    public PublicationRules? Publication { get; set; }
+
+    public List<Organisation> Organisations { get; } = [];
+
+    public ReturnType? FindReturnType(string id) => ReturnTypes.Find(r => r.Id == id);
+
+    public MonitoringPolicy ToPolicy(string version) => new()
+    {
+        Version = version,
+        Strands = [.. Strands],
+        StrandSets = [.. StrandSets],
+        ReservedGroups = [.. ReservedGroups],
+        CodeLists = CodeLists.ToImmutableSortedDictionary(l => l.Id, l => l, StringComparer.Ordinal),
+        ReturnTypes = [.. ReturnTypes],
+        Indicators = [.. Indicators],
+        Frameworks = [.. Frameworks],
+        Audiences = [.. Audiences],
+        AlertRules = [.. AlertRules],
+        Publication = Publication!,
+        Organisations = [.. Organisations],
+    };
+}

@@ -1,0 +1,28 @@
+namespace EqualityPipeline.Policy;
+
+/// <summary>The files and folders of a pack.</summary>
+internal static class PolicyFiles
+{
+    public const string Strands = "strands.yaml";
+    public const string CodeLists = "code-lists/";
+    public const string Returns = "returns/";
+    public const string Indicators = "indicators/";
+    public const string Frameworks = "frameworks/";
+    public const string Audiences = "audiences.yaml";
+    public const string Alerts = "alerts.yaml";
+    public const string Publication = "publication.yaml";
+    public const string Organisations = "organisations.yaml";
+
+    /// <summary>The reader of each file or, for those that end in a slash, of each file of a folder.</summary>
+    public static IReadOnlyList<(string Path, Action<PolicyNode, PolicyDraft> Read)> Yaml { get; } =
+    [
+        (Strands, StrandsFile.Read),
+        (Returns, ReturnFile.Read),
+        (Indicators, IndicatorFile.Read),
+        (Frameworks, FrameworkFile.Read),
+        (Organisations, OrganisationsFile.Read),
+        (Audiences, AudiencesFile.Read),
+        (Alerts, AlertsFile.Read),
+        (Publication, PublicationFile.Read),
+    ];
+}

@@ -1,0 +1,74 @@
+using EqualityPipeline.Statistics;
+
+namespace EqualityPipeline.Policy;
+
+/// <summary>The words a key may have, each with its meaning.</summary>
+internal sealed class PolicyWords<T>(params (string Word, T Meaning)[] words)
+    where T : struct
+{
+    public T Read(PolicyWord word, string key, PolicyProblems problems)
+    {
+        foreach (var (known, meaning) in words)
+        {
+            if (known == word.Text)
+                return meaning;
+        }
+        if (word.IsGiven)
+        {
+            var known = words.Select(w => w.Word).ToList();
+            problems.Error(word.At, $"{key} must be one of {PolicyText.List(known)}; \"{word.Text}\" was found.{PolicyText.DidYouMean(word.Text, known)}");
+        }
+        return words[0].Meaning;
+    }
+}
+
+internal static class PolicyWords
+{
+    public static PolicyWords<ReservedGroupBasis> Bases { get; } = new(
+        ("undeclared", ReservedGroupBasis.Undeclared), ("outside-total", ReservedGroupBasis.OutsideTotal));
+
+    public static PolicyWords<Frequency> Frequencies { get; } = new(
+        ("monthly", Frequency.Monthly), ("quarterly", Frequency.Quarterly), ("yearly", Frequency.Yearly), ("as-it-changes", Frequency.AsItChanges));
+
+    public static PolicyWords<ReturnScope> Scopes { get; } = new(("directorate", ReturnScope.Directorate), ("organisation", ReturnScope.Organisation));
+
+    public static PolicyWords<MeasureKind> MeasureKinds { get; } = new(
+        ("flow", MeasureKind.Flow), ("stock", MeasureKind.Stock), ("distinct-people", MeasureKind.DistinctPeople));
+
+    public static PolicyWords<EventColumnType> ColumnTypes { get; } = new(
+        ("service", EventColumnType.Service), ("date", EventColumnType.Date), ("place", EventColumnType.Place), ("stage", EventColumnType.Stage));
+
+    public static PolicyWords<ChainLevel> ChainLevels { get; } = new(
+        ("input", ChainLevel.Input), ("output", ChainLevel.Output), ("outcome", ChainLevel.Outcome), ("impact", ChainLevel.Impact));
+
+    public static PolicyWords<Timing> Timings { get; } = new(("leading", Timing.Leading), ("lagging", Timing.Lagging));
+
+    public static PolicyWords<Polarity> Polarities { get; } = new(
+        ("higher", Polarity.Higher), ("lower", Polarity.Lower), ("no-judgement", Polarity.NoJudgement));
+
+    public static PolicyWords<IndicatorKind> IndicatorKinds { get; } = new(
+        ("proportion", IndicatorKind.Proportion), ("rate", IndicatorKind.Rate), ("ratio-of-shares", IndicatorKind.RatioOfShares));
+
+    public static PolicyWords<Breakdown> Breakdowns { get; } = new(("directorate", Breakdown.Directorate), ("service", Breakdown.Service));
+
+    public static PolicyWords<AsAt> AsAts { get; } = new(("same-month", AsAt.SameMonth), ("latest", AsAt.Latest));
+
+    public static PolicyWords<ComparatorKind> Comparators { get; } = new(
+        ("rest", ComparatorKind.Rest), ("largest", ComparatorKind.Largest), ("population", ComparatorKind.Population));
+
+    public static PolicyWords<RatioDirection> Directions { get; } = new(
+        ("group-over-comparator", RatioDirection.GroupOverComparator), ("comparator-over-group", RatioDirection.ComparatorOverGroup));
+
+    public static PolicyWords<PublishedPeriod> PublishedPeriods { get; } = new(("month", PublishedPeriod.Month));
+
+    public static PolicyWords<OrganisationKind> OrganisationKinds { get; } = new(
+        ("city", OrganisationKind.City), ("county", OrganisationKind.County), ("district", OrganisationKind.District),
+        ("police", OrganisationKind.Police), ("fire", OrganisationKind.Fire), ("health", OrganisationKind.Health));
+
+    public static PolicyWords<Edition> Editions { get; } = new(("approved", Edition.Approved), ("working", Edition.Working));
+
+    public static PolicyWords<AudienceDepth> Depths { get; } = new(
+        ("organisation", AudienceDepth.Organisation), ("directorate", AudienceDepth.Directorate), ("service", AudienceDepth.Service));
+
+    public static PolicyWords<AlertRuleKind> AlertRuleKinds { get; } = new(("outside-xmr-limits", AlertRuleKind.OutsideXmrLimits));
+}

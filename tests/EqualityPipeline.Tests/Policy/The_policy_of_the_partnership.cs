@@ -1,0 +1,125 @@
+using EqualityPipeline.Periods;
+using EqualityPipeline.Policy;
+
+namespace EqualityPipeline.Tests.Policy;
+
+public class The_policy_of_the_partnership
+{
+    private static readonly string[] Three = ["race", "disability", "gender"];
+    private static readonly string[] Five = ["race", "disability", "gender", "age", "sexual-orientation"];
+    private static readonly string[] Six = ["race", "disability", "gender", "age", "religion-or-belief", "sexual-orientation"];
+    private static readonly string[] Nine = [.. Six, "gender-reassignment", "marriage-and-civil-partnership", "pregnancy-and-maternity"];
+
+    [Fact]
+    public void It_loads_without_an_error_or_a_warning()
+    {
+        var load = PolicyPack.Load(Packs.Committed);
+
+        Assert.Empty(load.Errors);
+        Assert.Empty(load.Warnings);
+        Assert.NotNull(load.Policy);
+    }
+
+    [Fact]
+    public void Its_smallest_made_up_sister_loads_too()
+    {
+        var load = PolicyPack.Load(Packs.Smallest);
+
+        Assert.Empty(load.Errors);
+        Assert.Empty(load.Warnings);
+    }
+
+    public static TheoryData<string, string, string[]> StrandsByDate { get; } = new()
+    {
+        { "northmoor", "2005-03", [] },
+        { "northmoor", "2009-03", Three },
+        { "northmoor", "2009-04", Six },
+        { "northmoor", "2011-04", Six },
+        { "westvale", "2009-03", Three },
+        { "westvale", "2011-03", Six },
+        { "westvale", "2011-04", Nine },
+        { "northmoor-police", "2008-03", [] },
+        { "northmoor-police", "2010-03", Five },
+        { "northmoor-police", "2010-04", Six },
+        { "northmoor-fire", "2009-03", Three },
+        { "northmoor-fire", "2009-04", Six },
+    };
+
+    [Theory]
+    [MemberData(nameof(StrandsByDate))]
+    public void Each_organisation_asks_by_the_strands_it_has_adopted(string organisation, string month, string[] strands)
+    {
+        var inForce = Packs.Policy.StrandsInForce(Packs.Policy.FindOrganisation(organisation)!, ReportingMonth.Parse(month));
+
+        Assert.Equal(strands, inForce.Select(s => s.Id));
+    }
+
+    [Theory]
+    [InlineData("sex", "gender")]
+    [InlineData("sexuality", "sexual-orientation")]
+    [InlineData("faith", "religion-or-belief")]
+    [InlineData("religion", "religion-or-belief")]
+    [InlineData("ethnicity", "race")]
+    public void A_strand_answers_to_the_names_it_had_in_other_papers(string name, string strand)
+        => Assert.Equal(strand, Assert.Single(Packs.Policy.Strands, s => s.AlsoKnownAs.Contains(name)).Id);
+
+    [Theory]
+    [InlineData("2009-04", "ethnic-group-2001", "chinese-or-other")]
+    [InlineData("2011-03", "ethnic-group-2001", "chinese-or-other")]
+    [InlineData("2011-04", "ethnic-group-2011", "asian")]
+    public void Chinese_people_are_rolled_up_as_the_list_of_the_month_has_it(string month, string list, string rollUp)
+    {
+        var inForce = Packs.Policy.CodeListFor(Packs.Policy.FindStrand("race")!, ReportingMonth.Parse(month))!;
+
+        Assert.Equal(list, inForce.Id);
+        Assert.Equal(rollUp, inForce.Find("chinese")!.RollUp);
+    }
+
+    /// <summary>The counts are in the names of the classifications: 16+1 and 18+1, where the one more is "not stated".</summary>
+    [Theory]
+    [InlineData("ethnic-group-2001", 16)]
+    [InlineData("ethnic-group-2011", 18)]
+    public void A_list_of_ethnic_groups_has_as_many_categories_as_its_name_says(string list, int categories)
+    {
+        Assert.Equal(categories, Packs.Policy.CodeLists[list].Details.Count());
+        Assert.Equal(5, Packs.Policy.CodeLists[list].RollUps.Count());
+    }
+
+    [Fact]
+    public void The_framework_has_a_criterion_for_every_area_and_level()
+    {
+        var framework = Assert.Single(Packs.Policy.Frameworks);
+
+        Assert.Equal(["Developing", "Achieving", "Excellent"], framework.Levels.Select(l => l.Name));
+        Assert.Contains("Emerging", Assert.Single(framework.Levels[0].AlsoKnownAs), StringComparison.Ordinal);
+        Assert.Equal(5, framework.Areas.Length);
+        Assert.Equal(15, framework.Criteria.Select(c => (c.Area, c.Level)).Distinct().Count());
+    }
+
+    [Fact]
+    public void Numbers_and_flags_are_read_as_written()
+    {
+        var takeUp = Packs.Policy.FindIndicator("TAK-01")!;
+
+        Assert.Equal(1_000, takeUp.Per);
+        Assert.Equal(100, takeUp.MinimumBase);
+        Assert.Equal(new MeasureReference("population", "population", AsAt.Latest, 24, WholeOrganisation: true), takeUp.Of);
+        Assert.Equal(new MeasureReference("service-take-up", "users", AsAt.SameMonth, 0, WholeOrganisation: false), takeUp.Count);
+        Assert.Equal([Breakdown.Directorate, Breakdown.Service], takeUp.By);
+        Assert.Equal(new PublicationRules(5, ShowZeros: true), Packs.Policy.Publication);
+        Assert.Equal(7, Packs.Policy.Audiences.Length);
+        Assert.All(Packs.Policy.Audiences, a => Assert.Equal(4, a.Organisations.Length));
+    }
+
+    [Fact]
+    public void Population_is_owed_once_a_year_and_the_other_returns_every_month_of_every_directorate()
+    {
+        var northmoor = Packs.Policy.FindOrganisation("northmoor")!;
+        var may = northmoor.Expected.Where(e => e.IsOwedFor(new ReportingMonth(2010, 5))).ToList();
+        var april = northmoor.Expected.Where(e => e.IsOwedFor(new ReportingMonth(2010, 4))).ToList();
+
+        Assert.Equal(["service-take-up", "recruitment"], may.Select(e => e.Return));
+        Assert.All(may, e => Assert.Equal(5, e.Directorates.Length));
+        Assert.Equal(["corporate"], april.Single(e => e.Return == "population").Directorates);
+    }
+}
