@@ -31,7 +31,7 @@ public static class Places
     public static string Pointer(string organisation, Edition edition)
         => $"{organisation}/{(edition == Edition.Working ? "working" : "approved")}.json";
 
-    public const string FeedKey = "_feed/token-key";
+    public static string FeedKey => "_feed/token-key";
 
     public static string SubmissionPartition(string organisation, string period) => $"{organisation}~{period}";
 
