@@ -5,6 +5,7 @@ using Azure.Storage.Blobs.Models;
 using EqualityPipeline.Functions.Wiring;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Storage;
+using EqualityPipeline.Storage.Alerting;
 using EqualityPipeline.Storage.Publishing;
 using EqualityPipeline.Storage.Receiving;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +23,8 @@ internal sealed class Demonstration(LocalFunctionsHost host)
     {
         builder.Options.DataFolder = Path.Combine(builder.Options.DataFolder, "sample");
         builder.Options.TimeProvider = TimeProvider.System;
-        builder.Options.OpenReading = request => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        builder.Options.OpenReading = request =>
+            HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || request.Path == "/api/returns/check";
         builder.Services.AddSingleton<TimeProvider>(new DemonstrationClock());
         builder.Services.AddSingleton(new Presentation(IsDemonstration: true));
         builder.Services.AddSingleton<ArrivalTime>(_ =>
@@ -43,7 +45,7 @@ internal sealed class Demonstration(LocalFunctionsHost host)
 
         await host.Services.GetRequiredService<Publisher>().PublishAllAsync(cancel);
         await ApproveFirstReleasesAsync(cancel);
-        await host.Services.GetRequiredService<Storage.Alerting.DriftWatch>().WatchAsync(cancel);
+        await host.Services.GetRequiredService<DriftWatch>().WatchAsync(cancel);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Sample: {returns.Count} returns received in {received.TotalSeconds:0.0} s, published and approved in {(watch.Elapsed - received).TotalSeconds:0.0} s, {watch.Elapsed.TotalSeconds:0.0} s in all. Everything in it is invented; the clock starts at noon on 10 April 2011."));

@@ -39,6 +39,7 @@ public static class PipelineServices
         services.AddSingleton<DriftWatch>();
 
         services.AddSingleton<ReturnUploads>();
+        services.AddSingleton<ReturnChecks>();
         services.AddSingleton<ReturnAnswers>();
         services.AddSingleton<ReleaseAnswers>();
         services.AddSingleton<FeedAnswers>();

@@ -5,7 +5,7 @@ namespace EqualityPipeline.Tests.Policy;
 /// <summary>The pack of this repository, and a pack as small as one can be.</summary>
 internal static class Packs
 {
-    public static string RepositoryRoot { get; } = FindRoot();
+    public static string RepositoryRoot { get; } = Repository.Root;
 
     public static IReadOnlyList<PolicyFile> Committed { get; } = ReadFolder(Path.Combine(RepositoryRoot, "policy"));
 
@@ -219,12 +219,4 @@ internal static class Packs
     private static List<PolicyFile> ReadFolder(string folder)
         => [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(file => new PolicyFile(Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText(file)))];
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EqualityPipeline.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("No folder above the tests holds EqualityPipeline.sln.");
-    }
 }

@@ -5,7 +5,7 @@ namespace EqualityPipeline.Tests.Returns;
 
 public class The_catalogue_of_findings
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = Repository.Root;
 
     [Fact]
     public void Its_page_is_current()
@@ -34,19 +34,4 @@ public class The_catalogue_of_findings
         Assert.Equal(catalogued, Codes(Path.Combine(Root, "src", "EqualityPipeline", "Returns"), f => !f.EndsWith("FindingCatalogue.cs", StringComparison.Ordinal)));
         Assert.Empty(catalogued.Except(Codes(Path.Combine(Root, "tests", "EqualityPipeline.Tests", "Returns"), _ => true)));
     }
-
-    private static string FindRoot()
-    {
-        foreach (var start in (string[])[AppContext.BaseDirectory, SourceFolder()])
-        {
-            for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-            {
-                if (File.Exists(Path.Combine(folder.FullName, "EqualityPipeline.sln")))
-                    return folder.FullName;
-            }
-        }
-        throw new DirectoryNotFoundException("EqualityPipeline.sln is not above the tests.");
-    }
-
-    private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

@@ -5,7 +5,7 @@ namespace EqualityPipeline.Tests.SampleData;
 /// <summary>The committed sample and policy as plain files, read without the product.</summary>
 internal static class SampleFolder
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = Repository.Root;
 
     public static string Sample { get; } = Path.Combine(Root, "sample-data");
 
@@ -47,13 +47,5 @@ internal static class SampleFolder
         }
 
         return cells;
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "EqualityPipeline.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run inside the repository.");
-        return folder.FullName;
     }
 }
