@@ -52,6 +52,9 @@ param deliverReturns bool = false
 @description('True once the secret alerts-webhook is in the vault: a reference to a secret that is not there would be taken for an address.')
 param postAlerts bool = false
 
+@description('The host of the webhook address, which alone may be posted to.')
+param alertWebhookHost string = ''
+
 var unique = uniqueString(resourceGroup().id)
 var hostAccountName = take('${namePrefix}host${unique}', 24)
 var dataAccountName = take('${namePrefix}data${unique}', 24)
@@ -59,7 +62,10 @@ var functionAppName = '${namePrefix}-${unique}'
 var vaultName = take('${namePrefix}-${unique}', 24)
 var deploymentContainerName = 'deployment'
 var deadLetterContainerName = 'undelivered'
-var alertSettings = { Alerts__Webhook: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=alerts-webhook)' }
+var alertSettings = {
+  AlertWebhook__Address: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=alerts-webhook)'
+  AlertWebhook__AllowedHosts: alertWebhookHost
+}
 
 module watch 'modules/watch.bicep' = {
   name: 'watch'

@@ -204,7 +204,7 @@ public sealed partial class The_azure_template : IClassFixture<The_azure_templat
     {
         var settings = SettingsOf(resolved.Second);
 
-        Assert.Matches(@"^@Microsoft\.KeyVault\(VaultName=[a-z0-9-]{3,24};SecretName=alerts-webhook\)$", settings["Alerts__Webhook"]);
+        Assert.Matches(@"^@Microsoft\.KeyVault\(VaultName=[a-z0-9-]{3,24};SecretName=alerts-webhook\)$", settings["AlertWebhook__Address"]);
     }
 
     [Fact]
