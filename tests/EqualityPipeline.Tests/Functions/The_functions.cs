@@ -37,12 +37,27 @@ public class The_functions
     public async Task Are_deployed_with_host_json_and_the_policy_by_the_azure_build()
     {
         // Its packages may not be had here, so the build is asked what it would copy rather than run.
-        var content = await EvaluateAsync("azure");
+        var content = await EvaluateAsync("azure", "Content");
 
         var copied = JsonDocument.Parse(content).RootElement.GetProperty("Items").GetProperty("Content").EnumerateArray()
             .Where(item => item.GetProperty("CopyToOutputDirectory").GetString() == "PreserveNewest" && item.GetProperty("CopyToPublishDirectory").GetString() == "PreserveNewest")
             .Select(item => item.GetProperty("Filename").GetString() + item.GetProperty("Extension").GetString());
         Assert.Superset(new HashSet<string> { "host.json", "strands.yaml", "organisations.yaml" }, copied.ToHashSet());
+    }
+
+    [Theory]
+    [InlineData("azure", "Program.Azure.cs")]
+    [InlineData("local", "Program.Local.cs")]
+    public async Task Are_the_same_files_under_both_hosts_but_for_the_program(string host, string program)
+    {
+        var compiled = JsonDocument.Parse(await EvaluateAsync(host, "Compile")).RootElement.GetProperty("Items").GetProperty("Compile").EnumerateArray()
+            .Select(item => item.GetProperty("Identity").GetString()!.Replace('\\', '/'))
+            .Where(file => !file.StartsWith("Sample/", StringComparison.Ordinal));
+        var functions = Directory.EnumerateFiles(Path.Combine(Repository.Root, "functions"), "*.cs")
+            .Select(file => Path.GetFileName(file)!)
+            .Where(file => !file.StartsWith("Program.", StringComparison.Ordinal));
+
+        Assert.Equal(functions.Append(program).Order(StringComparer.Ordinal), compiled.Where(file => !file.Contains('/')).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -56,10 +71,10 @@ public class The_functions
         Assert.Equal(["Program.Azure.cs"], naming);
     }
 
-    private static async Task<string> EvaluateAsync(string host)
+    private static async Task<string> EvaluateAsync(string host, string items)
     {
         using var build = Process.Start(new ProcessStartInfo(
-            "dotnet", ["msbuild", Path.Combine(Repository.Root, "functions"), $"-p:FunctionsHost={host}", "-getItem:Content", "-nodeReuse:false"])
+            "dotnet", ["msbuild", Path.Combine(Repository.Root, "functions"), $"-p:FunctionsHost={host}", $"-getItem:{items}", "-nodeReuse:false"])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
