@@ -21,14 +21,16 @@ public static class ReceiptPage
         dd { margin: 0; }
         table { border-collapse: collapse; width: 100%; }
         caption { text-align: left; font-weight: 600; padding: .25rem 0; }
-        th, td { border-top: 1px solid #6b6b6b; padding: .5rem .5rem .5rem 0; text-align: left; vertical-align: top; }
+        th, td { border-top: 1px solid #6b6b6b; padding: .5rem .5rem .5rem 0; text-align: left; vertical-align: top; overflow-wrap: normal; }
+        td:nth-child(3), td:nth-child(4) { overflow-wrap: anywhere; }
+        td:nth-child(4) { min-width: 16rem; }
         @media (max-width: 40rem) {
           dl { grid-template-columns: 1fr; }
           dd { margin-bottom: .5rem; }
           thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
           table, tbody, tr, th, td { display: block; }
           tr { border-top: 2px solid #6b6b6b; padding: .5rem 0; }
-          th, td { border: 0; padding: .125rem 0; }
+          th, td, td:nth-child(4) { border: 0; padding: .125rem 0; min-width: 0; overflow-wrap: anywhere; }
           td::before { content: attr(data-label) ": "; font-weight: 600; }
         }
         """;
