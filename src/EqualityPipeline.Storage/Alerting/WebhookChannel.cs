@@ -25,7 +25,7 @@ public sealed record WebhookOptions
             return null;
         if (!Uri.TryCreate(Address, UriKind.Absolute, out var address))
             return $"{Section}:Address must be a whole address such as https://alerts.example.org/equality.";
-        if (AllowLoopback && address.IsLoopback)
+        if (AllowLoopback && address.IsLoopback && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
             return null;
         if (address.Scheme != Uri.UriSchemeHttps)
             return $"{Section}:Address must begin with https://.";

@@ -26,7 +26,7 @@ public sealed class Intake(
         }
 
         using var content = opened;
-        var current = ReportingMonth.Of(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var current = ReportingMonth.Of(LondonTime.DayOf(clock.GetUtcNow()));
         var reading = SubmissionNames.Read(blob.Name, policy, current);
         using var hashing = new HashingStream(content.Content);
         var checkedReturn = reading.Name is { } filed ? ReturnCheck.Check(hashing, filed, policy, cancel) : null;
@@ -35,7 +35,7 @@ public sealed class Intake(
         var storedAt = content.Details.LastModified;
         var upload = new Upload(blob.Name, content.Details.ETag, arrivalTime(blob.Name, sha256, storedAt), storedAt);
         var submissionId = SubmissionIds.For(blob.Name, sha256);
-        var (arrival, checkedAt) = await ArrivalAsync(reading.Name, submissionId, upload, sha256, cancel);
+        var (arrival, checkedAt, supersedes) = await ArrivalAsync(reading.Name, submissionId, upload, sha256, cancel);
 
         if (reading.Name is not { } name)
         {
@@ -44,7 +44,7 @@ public sealed class Intake(
             return;
         }
 
-        var receipt = ReceiptFor.Return(arrival, name, checkedReturn!, policy, checkedAt);
+        var receipt = ReceiptFor.Return(arrival, name, checkedReturn!, policy, checkedAt, supersedes);
         if (receipt.IsCounted)
             await cells.WriteAsync(name, submissionId, checkedReturn!.Cells, cancel);
         await CommitAsync(blob, name, receipt, upload, cancel);
@@ -64,7 +64,7 @@ public sealed class Intake(
     }
 
     /// <summary>The same delivery again answers as it did; the same bytes sent again are one attempt more.</summary>
-    private async Task<(Arrival Arrival, DateTimeOffset CheckedAt)> ArrivalAsync(
+    private async Task<(Arrival Arrival, DateTimeOffset CheckedAt, string? Supersedes)> ArrivalAsync(
         SubmissionName? name, string submissionId, Upload upload, string sha256, CancellationToken cancel)
     {
         var before = await receipts.FindAsync(name, submissionId, cancel);
@@ -72,7 +72,8 @@ public sealed class Intake(
         var attempt = (before?.Receipt.Attempt ?? 0) + (isSameDelivery ? 0 : 1);
         return (
             new Arrival(upload.Path, sha256, attempt, upload.ReceivedAt),
-            isSameDelivery ? before!.Value.Receipt.CheckedAt : clock.GetUtcNow());
+            isSameDelivery ? before!.Value.Receipt.CheckedAt : clock.GetUtcNow(),
+            before?.Receipt.Supersedes);
     }
 
     private async Task CommitAsync(BlobClient blob, SubmissionName name, Receipt receipt, Upload upload, CancellationToken cancel)
@@ -89,14 +90,14 @@ public sealed class Intake(
 
             var isCountedAlready = slot?.CountedSubmission == receipt.SubmissionId && slot.CountedUpload!.ETag == upload.ETag;
             var takesTheSlot = receipt.IsCounted && !isCountedAlready && (slot?.CountedUpload is not { } counted || upload.IsAfter(counted));
-            var supersedes = takesTheSlot && slot?.CountedSubmission != receipt.SubmissionId ? slot?.CountedSubmission : null;
+            // One that does not take the slot now may have held it before: its receipt goes on saying whose place it took then.
+            var supersedes = takesTheSlot && slot?.CountedSubmission != receipt.SubmissionId ? slot?.CountedSubmission : receipt.Supersedes;
             if (!isCountedAlready)
                 await receipts.WriteAsync(name, receipt with { Supersedes = supersedes }, upload.ETag, cancel);
 
             var isLatest = slot is null || upload.IsAfter(slot.LatestUpload);
-            if (!isLatest && !takesTheSlot)
-                return;
-            if (await register.TryWriteAsync(Entered(slot, name, receipt, upload, isLatest, takesTheSlot), cancel))
+            var entered = Entered(slot, name, receipt, upload, isLatest, takesTheSlot);
+            if (entered == slot || await register.TryWriteAsync(entered, cancel))
                 return;
         }
     }
