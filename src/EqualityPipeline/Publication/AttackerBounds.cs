@@ -31,7 +31,12 @@ internal sealed class AttackerBounds
 
     /// <summary>Whether a count can lie in a range at least this wide.</summary>
     public bool HasRoom(int count, int range)
-        => Spans(count, range) || (Push(count, +1, range) && Push(count, -1, range)) || Spans(count, range);
+    {
+        // Pushed to its end both ways without spanning the range, it has no more room than was seen.
+        if (!Spans(count, range) && Push(count, +1, range))
+            Push(count, -1, range);
+        return Spans(count, range);
+    }
 
     private bool Spans(int count, int range) => greatest[count] - least[count] >= range - Negligible;
 

@@ -6,8 +6,8 @@ namespace EqualityPipeline.Publication;
 
 /// <summary>Lays out one month's counts of people, with every sum that binds them, as a <see cref="SumTable"/>.</summary>
 /// <remarks>
-/// Three kinds of sum: groups of a strand, services within directorates within the organisation, and for every proportion the people of the base
-/// without the outcome (8 of 10 gives away 2). Measures published elsewhere, such as the census, need no protection and are left out.
+/// Four kinds of sum: groups of a strand, services within directorates within the organisation, for every proportion the people of the base
+/// without the outcome (8 of 10 gives away 2), and for every share the others who declared. Measures published elsewhere, such as the census, need no protection and are left out.
 /// </remarks>
 internal sealed class PublicationTable
 {
@@ -28,6 +28,8 @@ internal sealed class PublicationTable
             AddMeasure(@return, measure, use);
         foreach (var (count, of) in Proportions())
             AddComplements(count, of);
+        foreach (var (@return, measure) in Shares())
+            AddOthers(@return, measure);
     }
 
     public SumTable Sums { get; } = new();
@@ -174,6 +176,25 @@ internal sealed class PublicationTable
                 continue;
             var complement = Sums.Add(without, Sums.Counts[number].Weight, isShown: false);
             Sums.AddSum(whole, [number, complement]);
+        }
+    }
+
+    private IEnumerable<(string Return, string Measure)> Shares()
+        => month.Policy.Indicators
+            .Where(i => i.InForce.Covers(month.Month) && i.Kind == IndicatorKind.RatioOfShares && uses.ContainsKey((i.Count.Return, i.Count.Measure)))
+            .Select(i => (i.Count.Return, i.Count.Measure))
+            .Distinct();
+
+    /// <summary>A share shows a group beside everyone who declared one: 5 of 8 gives away that the others are 3.</summary>
+    private void AddOthers(string @return, string measure)
+    {
+        foreach (var (key, number) in numberOf.Where(n => n.Key.Return == @return && n.Key.Measure == measure).OrderBy(n => n.Value).ToList())
+        {
+            if (month.Tally.Trees.FirstOrDefault(t => t.Strand == key.Strand)?.IsDeclaredGroup(key.Group) != true
+                || NumberOf(key with { Group = GroupTree.Declared }) is not { } declared)
+                continue;
+            var others = Sums.Add(Sums.Counts[declared].People - Sums.Counts[number].People, Sums.Counts[number].Weight, isShown: false);
+            Sums.AddSum(declared, [number, others]);
         }
     }
 

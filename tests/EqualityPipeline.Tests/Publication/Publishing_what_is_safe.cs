@@ -1,0 +1,217 @@
+using System.Globalization;
+using EqualityPipeline.Indicators;
+using EqualityPipeline.Policy;
+using EqualityPipeline.Publication;
+using EqualityPipeline.Tests.Sample;
+
+namespace EqualityPipeline.Tests.Publication;
+
+/// <summary>The whole release of the sample, as somebody who wants to know about a few people would read it.</summary>
+public class Publishing_what_is_safe(ITestOutputHelper output)
+{
+    private const int SmallestPublishedCount = 5;
+    private const int NarrowestRange = 3;
+    private const int CheckedAMonth = 30;
+
+    private static readonly string[] MarkersInOrder = ["c", "x", "z", "u", "b", "r", "p"];
+
+    [Fact]
+    public void An_attacker_cannot_narrow_a_small_count_to_fewer_than_three_people()
+    {
+        var found = new List<string>();
+        var (attacked, small) = (0, 0);
+        foreach (var month in SampleRelease.Computed)
+        {
+            var attacker = AttackerOf(month);
+            decimal Truth(NamedCount name) => TruthOf(month, name);
+            Assert.Empty(attacker.Mistakes(Truth));
+            var hidden = attacker.Counts.Where(n => IsToldBy(month, n) && IsSmall(Truth(n))).ToList();
+            small += hidden.Count;
+            found.AddRange(hidden.Where(attacker.IsKnown).Select(n => $"{month.Organisation.Id} {month.Month} {n} is known"));
+
+            var some = hidden.Where(n => !attacker.IsKnown(n)).ToArray();
+            new Random(2011 + month.Month.Month).Shuffle(some);
+            foreach (var name in some.Take(CheckedAMonth))
+            {
+                var (least, greatest) = attacker.Bounds(name);
+                attacked++;
+                if (greatest - least < NarrowestRange - 1e-4)
+                    found.Add(string.Create(CultureInfo.InvariantCulture, $"{month.Organisation.Id} {month.Month} {name}: {Truth(name)} is within {least:F2} to {greatest:F2}"));
+            }
+        }
+
+        output.WriteLine($"{attacked} of {small} small counts attacked by linear programme, all {small} by subtraction.");
+        Assert.True(attacked >= 500, $"Only {attacked} counts were attacked.");
+        Assert.True(found.Count == 0, string.Join((char)10, found));
+    }
+
+    [Fact]
+    public void No_published_count_nor_a_remainder_is_of_one_to_four_people()
+    {
+        foreach (var row in SampleRelease.Published.Where(r => r.Numerator is not null))
+        {
+            Assert.False(IsSmall(row.Numerator!.Value), row.Id);
+            // Residents are the census's to publish; all other bases are people of the returns.
+            if (Kind(row) == IndicatorKind.Rate)
+                continue;
+            Assert.False(IsSmall(row.Denominator!.Value), row.Id);
+            Assert.False(IsSmall(row.Denominator.Value - row.Numerator.Value), $"{row.Id} {row.Numerator} of {row.Denominator}");
+        }
+    }
+
+    [Fact]
+    public void A_declaration_rate_never_leaves_one_to_four_people_undeclared()
+    {
+        var totals = SampleRelease.Published.Where(r => r is { Group: Unit.All, DeclarationRate: not null }).ToList();
+
+        Assert.NotEmpty(totals);
+        Assert.All(totals, row =>
+        {
+            var everyone = Kind(row) == IndicatorKind.Proportion ? row.Denominator!.Value : row.Numerator!.Value;
+            Assert.False(IsSmall(Math.Round(everyone * (1 - (decimal)row.DeclarationRate!.Value))), row.Id);
+        });
+    }
+
+    [Fact]
+    public void Beside_the_markers_c_x_and_z_stands_no_number()
+    {
+        var silent = SampleRelease.Published.Where(r => r.Marker is { Length: > 0 } marker && marker[0] is 'c' or 'x' or 'z').ToList();
+
+        Assert.NotEmpty(silent);
+        Assert.All(silent, row =>
+        {
+            Assert.Empty(Numbers(row));
+            Assert.Null(row.Verdict);
+            Assert.Null(row.Comparator);
+        });
+
+        static bool IsPresent(double? number) => number is not null;
+
+        static IEnumerable<double?> Numbers(PublishedFigure row) => NumbersOf(row).Where(IsPresent);
+    }
+
+    [Fact]
+    public void A_row_of_low_reliability_has_its_counts_and_no_other_number()
+    {
+        var few = SampleRelease.Published.Where(r => r.Marker?.StartsWith('u') == true).ToList();
+
+        Assert.NotEmpty(few);
+        Assert.All(few, row =>
+        {
+            Assert.NotNull(row.Numerator);
+            Assert.NotNull(row.Denominator);
+            Assert.All(NumbersOf(row).Skip(2), Assert.Null);
+        });
+    }
+
+    [Fact]
+    public void The_reason_of_a_hidden_row_says_confidential_and_no_more()
+    {
+        var hidden = SampleRelease.Published.Where(r => r.Marker?.StartsWith('c') == true).ToList();
+
+        Assert.NotEmpty(hidden);
+        Assert.All(hidden, row => Assert.Equal("confidential", row.MarkerReason));
+    }
+
+    [Fact]
+    public void Markers_are_known_ones_in_their_order()
+        => Assert.All(SampleRelease.Published.Where(r => r.Marker is not null), row =>
+        {
+            var places = row.Marker!.Split(',').Select(m => Array.IndexOf(MarkersInOrder, m)).ToList();
+            Assert.DoesNotContain(-1, places);
+            Assert.Equal(places.Distinct().Order(), places);
+        });
+
+    [Fact]
+    public void Every_number_is_a_number_and_limits_are_around_their_value()
+    {
+        foreach (var row in SampleRelease.Published)
+        {
+            Assert.All(NumbersOf(row), number => Assert.True(number is null || double.IsFinite(number.Value), row.Id));
+            if (row.Value is not { } figure)
+                continue;
+            Assert.True(row.Lower998 <= row.Lower95 && row.Lower95 <= figure + 1e-12 && figure <= row.Upper95 + 1e-12 && row.Upper95 <= row.Upper998, row.Id);
+            Assert.True(row.Lower998 >= 0, row.Id);
+            Assert.True(row.PValue is null or (>= 0 and <= 1), row.Id);
+            Assert.True(row.QValue is null || row.QValue >= row.PValue, row.Id);
+        }
+    }
+
+    [Fact]
+    public void Rows_are_told_once_and_in_the_order_of_their_ids()
+    {
+        foreach (var part in SampleRelease.Published.GroupBy(r => (r.Organisation, r.Period)))
+            Assert.Equal(part.Select(r => r.Id).Distinct().Order(StringComparer.Ordinal), part.Select(r => r.Id));
+    }
+
+    /// <summary>Safety must leave something to read.</summary>
+    [Fact]
+    public void Most_headline_figures_of_an_organisation_can_be_read_in_every_strand()
+    {
+        var headlines = SampleRelease.Policy.Indicators.Where(i => i.Headline).Select(i => i.Id).ToHashSet();
+        var strands = SampleRelease.Published
+            .Where(r => headlines.Contains(r.Indicator) && r.Directorate == Unit.All && r.Marker?.StartsWith('x') != true)
+            .GroupBy(r => (r.Indicator, r.Strand))
+            .Select(s => (s.Key, Share: s.Count(r => r.Marker?.StartsWith('c') != true) / (double)s.Count(), Rows: s.Count()))
+            .OrderBy(s => s.Key)
+            .ToList();
+        foreach (var (key, share, rows) in strands)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{key.Indicator} {key.Strand}: {share:P0} of {rows} rows readable"));
+
+        Assert.All(strands.Where(s => s.Key.Indicator == "TAK-01"), s => Assert.True(s.Share >= 0.8, s.Key.ToString()));
+    }
+
+    private static ReleaseAttacker AttackerOf(MonthFigures month)
+    {
+        var strands = SampleRelease.Policy.StrandsInForce(month.Organisation, month.Month)
+            .Select(s => (Strand: s, List: SampleRelease.Policy.CodeListFor(s, month.Month)!))
+            .ToList();
+        var residents = (from s in strands
+                         from code in s.List.Codes
+                         let people = month.Tally.Find(new CountKey("population", "population", Unit.Organisation, s.Strand.Id, code.Id))
+                         where people is not null
+                         select (Key: (s.Strand.Id, code.Id), People: people.Value)).ToDictionary(r => r.Key, r => r.People);
+        return new ReleaseAttacker(SampleRelease.Policy, strands, [.. RowsOf(month)], residents);
+    }
+
+    private static IEnumerable<PublishedFigure> RowsOf(MonthFigures month) => ByMonth.Value[(month.Organisation.Id, month.Month.ToString())];
+
+    private static readonly Lazy<ILookup<(string, string), PublishedFigure>> ByMonth = new(() => SampleRelease.Published.ToLookup(r => (r.Organisation, r.Period)));
+
+    private static decimal TruthOf(MonthFigures month, NamedCount name)
+    {
+        if (name.Base.Length > 0)
+            return TruthOf(month, name with { Measure = name.Base, Base = "" }) - TruthOf(month, name with { Base = "" });
+        var group = name.Group switch
+        {
+            ReleaseAttacker.Declared => GroupTree.Declared,
+            ReleaseAttacker.Undeclared => GroupTree.Undeclared,
+            _ => name.Group,
+        };
+        var ofReturn = name.Measure == "users" ? "service-take-up" : "recruitment";
+        return month.Tally.Find(new CountKey(ofReturn, name.Measure, name.Unit, name.Strand, group)) ?? 0;
+    }
+
+    /// <summary>Below the organisation headings are told and not their categories; kinds of undeclared answer only of the organisation's recruitment.</summary>
+    private static bool IsToldBy(MonthFigures month, NamedCount name)
+    {
+        if (name.Group is Unit.All or ReleaseAttacker.Declared or ReleaseAttacker.Undeclared)
+            return true;
+        var strand = SampleRelease.Policy.FindStrand(name.Strand)!;
+        var list = SampleRelease.Policy.CodeListFor(strand, month.Month)!;
+        return list.Find(name.Group) is { } code
+            ? name.Unit.Level == UnitLevel.Organisation || code.RollUp is null
+            : name.Unit.Level == UnitLevel.Organisation && name.Measure != "users";
+    }
+
+    private static bool IsSmall(decimal people) => people is > 0 and < SmallestPublishedCount;
+
+    private static IndicatorKind Kind(PublishedFigure row) => SampleRelease.Policy.FindIndicator(row.Indicator)!.Kind;
+
+    private static double?[] NumbersOf(PublishedFigure row) =>
+    [
+        (double?)row.Numerator, (double?)row.Denominator, row.Value, row.Lower95, row.Upper95, row.Lower998, row.Upper998, row.ComparatorValue,
+        row.Ratio, row.RatioLower95, row.RatioUpper95, row.Difference, row.DifferenceLower95, row.DifferenceUpper95, row.PValue, row.QValue,
+        row.DeclarationRate,
+    ];
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Frameworks;
+using EqualityPipeline.Indicators;
+using EqualityPipeline.Periods;
+using EqualityPipeline.Policy;
+using EqualityPipeline.Publication;
+using EqualityPipeline.Returns;
+using EqualityPipeline.SampleData;
+using EqualityPipeline.Tests.SampleData;
+
+namespace EqualityPipeline.Tests.Sample;
+
+/// <summary>A return of the sample as the product received and checked it.</summary>
+internal sealed record ReceivedReturn(SubmissionName Name, DateTimeOffset ArrivedAt, CheckedReturn Checked)
+{
+    public bool IsAccepted => Checked.Status is ReceiptStatus.Accepted or ReceiptStatus.AcceptedWithWarnings;
+
+    public (string Organisation, string Directorate, ReportingMonth Period, string ReturnType) Slot
+        => (Name.Organisation, Name.Directorate, Name.Period, Name.ReturnType);
+
+    public SubmissionCells Cells => new(Name.Path, Name.Directorate, Name.Period, Name.ReturnType, Checked.Cells);
+}
+
+/// <summary>The whole sample through the whole of the domain, once for every test that asks.</summary>
+internal static class SampleRelease
+{
+    public static readonly DateOnly AsOf = new(2011, 4, 10);
+
+    public static MonitoringPolicy Policy { get; } = LoadPolicy();
+
+    private static readonly Lazy<IReadOnlyList<ReceivedReturn>> EveryReturn = new(Receive);
+
+    private static readonly Lazy<IReadOnlyList<MonthFigures>> EveryMonth = new(
+        () => [.. Policy.Organisations.SelectMany(o => SampleCalendar.Months.Select(month => Compute(o, month, DateTimeOffset.MaxValue)))]);
+
+    private static readonly Lazy<ImmutableArray<PublishedFigure>> EveryFigure = new(
+        () => [.. EveryMonth.Value.AsParallel().AsOrdered().SelectMany(month => DisclosureControl.Publish(month))]);
+
+    public static IReadOnlyList<ReceivedReturn> Returns => EveryReturn.Value;
+
+    /// <summary>Before disclosure control: the truth that an attacker is after.</summary>
+    public static IReadOnlyList<MonthFigures> Computed => EveryMonth.Value;
+
+    public static ImmutableArray<PublishedFigure> Published => EveryFigure.Value;
+
+    public static Organisation Organisation(string id) => Policy.FindOrganisation(id)!;
+
+    public static PublishedFigure Figure(
+        string organisation, string period, string indicator, string strand, string group, string directorate = Unit.All, string service = Unit.All)
+        => Find(organisation, period, indicator, strand, group, directorate, service)
+            ?? throw new InvalidOperationException($"No row of {indicator} by {strand} {group} of {organisation} in {period}.");
+
+    public static PublishedFigure? Find(
+        string organisation, string period, string indicator, string strand, string group, string directorate = Unit.All, string service = Unit.All)
+        => ById.Value.GetValueOrDefault(string.Join('|', organisation, directorate, service, Unit.All, period, indicator, strand, group));
+
+    /// <summary>The figures of a month made of what had arrived before an instant.</summary>
+    public static ImmutableArray<PublishedFigure> PublishedBefore(DateTimeOffset instant, string organisation, ReportingMonth month)
+        => DisclosureControl.Publish(Compute(Organisation(organisation), month, instant));
+
+    public static IReadOnlyList<RegisterEntry> Register() =>
+    [
+        .. Returns.GroupBy(r => r.Slot).Select(slot =>
+        {
+            var uploads = slot.OrderBy(r => r.ArrivedAt).ToList();
+            var accepted = uploads.Where(r => r.IsAccepted).ToList();
+            return new RegisterEntry(
+                slot.Key.Organisation, slot.Key.Directorate, slot.Key.Period, slot.Key.ReturnType,
+                uploads[^1].Checked.Status, uploads[^1].Name.Path, uploads[^1].ArrivedAt,
+                accepted.LastOrDefault()?.Name.Path, accepted.FirstOrDefault()?.ArrivedAt);
+        }),
+    ];
+
+    /// <summary>The framework's evidence and score on the sample's last day.</summary>
+    public static FrameworkAssessment Assess(string organisation)
+    {
+        var of = Organisation(organisation);
+        var lastMonth = FrameworkInputs.LastMonthDue(of, AsOf);
+        var evidence = new FrameworkEvidence(
+            AsOf, lastMonth,
+            FrameworkInputs.Owed(Policy, of, lastMonth, [.. Register().Where(r => r.Organisation == organisation)]),
+            [.. Held(organisation, DateTimeOffset.MaxValue).Where(r => FrameworkInputs.IsMapped(Policy, r.Name.ReturnType)).SelectMany(r => FrameworkInputs.Mapped(Policy, r.Cells))],
+            [.. Published.Where(f => f.Organisation == organisation)]);
+        return FrameworkAssessment.Assess(Policy.Frameworks.Single(), of, evidence, Policy);
+    }
+
+    private static readonly Lazy<Dictionary<string, PublishedFigure>> ById = new(() => EveryFigure.Value.ToDictionary(f => f.Id, StringComparer.Ordinal));
+
+    private static MonthFigures Compute(Organisation organisation, ReportingMonth month, DateTimeOffset before)
+    {
+        // Every indicator of the policy takes its base of residents from the latest population return, and all else from the month.
+        var held = Held(organisation.Id, before).ToList();
+        var population = held.Where(r => r.Name.ReturnType == "population" && r.Name.Period <= month).MaxBy(r => r.Name.Period);
+        var ofMonth = held.Where(r => r.Name.Period == month && r.Name.ReturnType != "population");
+        return FigureCalculator.Compute(Policy, organisation, month, [.. ofMonth.Append(population).OfType<ReceivedReturn>().Select(r => r.Cells)]);
+    }
+
+    /// <summary>The latest accepted return of each slot.</summary>
+    private static IEnumerable<ReceivedReturn> Held(string organisation, DateTimeOffset before)
+        => Returns.Where(r => r.Name.Organisation == organisation && r.IsAccepted && r.ArrivedAt < before)
+            .GroupBy(r => r.Slot)
+            .Select(slot => slot.MaxBy(r => r.ArrivedAt)!);
+
+    private static List<ReceivedReturn> Receive() =>
+    [
+        .. SampleReturns.All().AsParallel().AsOrdered().Select(file =>
+        {
+            var name = SubmissionNames.Read(file.Path, Policy, ReportingMonth.Of(AsOf)).Name ?? throw new InvalidOperationException($"{file.Path} is not filed.");
+            return new ReceivedReturn(name, file.ArrivedAt, ReturnCheck.Check(new MemoryStream(file.Bytes), name, Policy));
+        }),
+    ];
+
+    private static MonitoringPolicy LoadPolicy()
+    {
+        var load = PolicyPack.Load(Directory.EnumerateFiles(SampleFolder.Policy, "*", SearchOption.AllDirectories).Select(path => new PolicyFile(
+            Path.GetRelativePath(SampleFolder.Policy, path).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllText(path))));
+        return load.Policy ?? throw new InvalidOperationException(string.Join('\n', load.Errors));
+    }
+}
