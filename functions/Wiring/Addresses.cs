@@ -4,8 +4,9 @@ namespace EqualityPipeline.Functions.Wiring;
 
 internal static class Addresses
 {
-    public static string Receipt(SubmissionName name)
-        => $"/api/returns/{name.Organisation}/{name.Directorate}/{name.Period}/{name.ReturnType}/receipt";
+    /// <summary>Of this very submission: without its id the address shows the latest of the slot.</summary>
+    public static string Receipt(SubmissionName name, string submissionId)
+        => $"/api/returns/{name.Organisation}/{name.Directorate}/{name.Period}/{name.ReturnType}/receipt?submission={submissionId}";
 
     public static string UnfiledReceipt(string submissionId) => $"/api/receipts/unfiled/{submissionId}";
 }

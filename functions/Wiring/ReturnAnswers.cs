@@ -20,17 +20,28 @@ public sealed class ReturnAnswers(
     public async Task<IResult> ReceiptAsync(
         HttpRequest request, string organisation, string directorate, string period, string returnType, CancellationToken cancel)
     {
-        if (policy.FindOrganisation(organisation) is null || !ReportingMonth.TryParse(period, out var month)
-            || await register.FindAsync(new SubmissionName(organisation, directorate, month, returnType, ""), cancel) is not { } slot)
+        if (policy.FindOrganisation(organisation) is not { } known || (directorate != Organisation.Corporate && known.FindDirectorate(directorate) is null)
+            || policy.FindReturnType(returnType) is null || !ReportingMonth.TryParse(period, out var month))
+            return NotFound("Give an organisation's id, a directorate's id, a month as yyyy-MM and a return type's id.");
+        if (request.Query["submission"].ToString() is { Length: > 0 } submission)
+        {
+            return IsSubmissionId(submission)
+                ? await ReceiptAsync(request, new SubmissionName(organisation, directorate, month, returnType, ""), submission, cancel)
+                : NotASubmissionId();
+        }
+
+        if (await register.FindAsync(new SubmissionName(organisation, directorate, month, returnType, ""), cancel) is not { } slot)
             return NotFound("Nothing was received under this name yet.");
         var name = new SubmissionName(organisation, directorate, month, returnType, slot.LatestUpload.Path);
         return await ReceiptAsync(request, name, slot.LatestSubmission, cancel);
     }
 
     public Task<IResult> UnfiledReceiptAsync(HttpRequest request, string submission, CancellationToken cancel)
-        => submission.Length > 0 && submission.All(char.IsAsciiHexDigitLower)
-            ? ReceiptAsync(request, null, submission, cancel)
-            : Task.FromResult(NotFound("A submission's id is made of the digits 0-9 and a-f."));
+        => IsSubmissionId(submission) ? ReceiptAsync(request, null, submission, cancel) : Task.FromResult(NotASubmissionId());
+
+    private static bool IsSubmissionId(string text) => text.Length == SubmissionIds.Digits && text.All(char.IsAsciiHexDigitLower);
+
+    private static IResult NotASubmissionId() => NotFound("A submission's id is made of 32 of the digits 0-9 and a-f.");
 
     private async Task<IResult> ReceiptAsync(HttpRequest request, SubmissionName? name, string submission, CancellationToken cancel)
     {
@@ -41,6 +52,8 @@ public sealed class ReturnAnswers(
             return NotFound("The receipt is not there yet.");
         request.HttpContext.Response.Headers.Vary = "Accept";
         request.HttpContext.Response.Headers.CacheControl = "no-store";
+        request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
+        request.HttpContext.Response.Headers["Referrer-Policy"] = "no-referrer";
         if (wantsPage)
             request.HttpContext.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
         return Results.Bytes(content.ToArray(), wantsPage ? "text/html; charset=utf-8" : "application/json");

@@ -14,14 +14,15 @@ public sealed class ReturnUploads(PipelineStorage storage, MonitoringPolicy poli
     public async Task<IResult> TakeAsync(
         HttpRequest request, string organisation, string directorate, string period, string file, CancellationToken cancel)
     {
-        var path = $"{organisation}/{directorate}/{period}/{file}";
+        // Storage takes a backslash for a slash; the receipt is filed under what it made of the name.
+        var path = $"{organisation}/{directorate}/{period}/{file}".Replace('\\', '/');
         using var content = new HashingStream(request.Body);
         await storage.Returns.GetBlobClient(path).UploadAsync(content, new BlobUploadOptions(), cancel);
         var submissionId = SubmissionIds.For(path, await content.FinishAsync(cancel));
 
         var current = ReportingMonth.Of(LondonTime.DayOf(clock.GetUtcNow()));
         var receipt = SubmissionNames.Read(path, policy, current).Name is { } name
-            ? Addresses.Receipt(name)
+            ? Addresses.Receipt(name, submissionId)
             : Addresses.UnfiledReceipt(submissionId);
         return Results.Accepted(receipt, new { path, submissionId, receipt });
     }

@@ -60,6 +60,8 @@ internal readonly struct Scalar
             return double.IsNaN(a) || double.IsNaN(b) ? null : a.CompareTo(b);
         }
 
+        if (left.IsMoment && right.IsMoment)
+            return left.Ticks.CompareTo(right.Ticks);
         return left.Kind == right.Kind ? left.whole.CompareTo(right.whole) : null;
     }
 
@@ -98,6 +100,11 @@ internal readonly struct Scalar
                 break;
         }
     }
+
+    /// <summary>A day beside an instant is its midnight in UTC: Power BI filters days by the instants of its refresh range.</summary>
+    private long Ticks => Kind == ScalarKind.Day ? whole * TimeSpan.TicksPerDay : whole;
+
+    private bool IsMoment => Kind is ScalarKind.Day or ScalarKind.Instant;
 
     private bool IsNumeric => Kind is ScalarKind.Number or ScalarKind.Exact;
 

@@ -103,7 +103,7 @@ public sealed record BriefingModel
         "A group is compared with the comparator named beside it. Groups, comparators and bases are people who said which group they belong to; totals include those who did not.",
         "A difference is called clear when its 99.8% interval leaves out zero, and possible when only its 95% interval does. Otherwise there is no clear difference, however large the gap looks.",
         "Below an indicator's smallest base nothing is said of the difference: too few to say.",
-        string.Create(CultureInfo.InvariantCulture, $"Counts from 1 to {policy.Publication.SmallestPublishedCount - 1} people are hidden, and so are the others from which they could be worked out. A hidden figure is not zero."),
+        string.Create(CultureInfo.InvariantCulture, $"Counts from 1 to {policy.Publication.SmallestPublishedCount - 1} people are hidden, and so are the others from which they could be worked out. Hidden does not mean zero."),
     ];
 
     private static IEnumerable<PublishedFigure> Exceptional(IEnumerable<PublishedFigure> compared)

@@ -8,7 +8,7 @@ namespace EqualityPipeline.Web.Pages;
 /// <summary>A published figure in words a councillor knows.</summary>
 internal sealed class FigureWords(MonitoringPolicy policy)
 {
-    public const string Hidden = "hidden: few people are in this group; it is not zero";
+    public const string Hidden = "hidden: few people are in this group, or the figure would give such a group away; hidden does not mean zero";
 
     private const string NoFigure = "no figure";
 
@@ -27,8 +27,18 @@ internal sealed class FigureWords(MonitoringPolicy policy)
         var strands = policy.Strands.Select(s => s.Id).ToList();
         return figures
             .OrderBy(f => strands.IndexOf(f.Strand))
-            .ThenBy(f => f.Group == HeadlineFigures.All)
+            .ThenBy(PlaceInList)
             .ThenBy(f => f.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>As the form lists them: each roll-up before its categories, then the answers that are no category, the total last.</summary>
+    private int PlaceInList(PublishedFigure figure)
+    {
+        if (figure.Group == HeadlineFigures.All)
+            return int.MaxValue;
+        var codes = policy.FindStrand(figure.Strand) is { } strand ? policy.CodeListFor(strand, ReportingMonth.Of(figure.PeriodStart))?.Codes : null;
+        var place = codes?.Select(c => c.Id).ToList().IndexOf(figure.Group) ?? -1;
+        return place >= 0 ? place : int.MaxValue - 1;
     }
 
     /// <summary>One sentence whose verb follows the verdict.</summary>
@@ -164,7 +174,7 @@ public sealed record VerdictStatus(string Symbol, string Word, string Verdict, s
         NoClearDifference => new VerdictStatus("●", "Steady", NoClearDifference, "steady"),
         ClearlyBetter => new VerdictStatus("▲", "Ahead", ClearlyBetter, "ahead"),
         { } other => new VerdictStatus("○", "Cannot say", other, "unsaid"),
-        null when FigureWords.MarkersOf(figure).Contains("c") => new VerdictStatus("▨", "Hidden", "few people", "unsaid"),
+        null when FigureWords.MarkersOf(figure).Contains("c") => new VerdictStatus("▨", "Hidden", "to protect people", "unsaid"),
         null when FigureWords.MarkersOf(figure).Contains("x") => new VerdictStatus("□", "Missing", "not available", "unsaid"),
         null => new VerdictStatus("–", "", "not compared", "unsaid"),
     };

@@ -21,7 +21,7 @@ public sealed record PageFrame(
 
     /// <summary>The notice of a demonstration; null where it is none.</summary>
     public string? Notice => DemonstrationClock
-        ? $"Demonstration: the organisations and every figure are invented, and the clock is fixed at {AsOfInWords}."
+        ? $"Demonstration: the organisations and every figure are invented, and today is taken to be {AsOfInWords}."
         : null;
 
     private static PageLink LinkTo(Organisation organisation) => new("/" + organisation.Id, organisation.Name);

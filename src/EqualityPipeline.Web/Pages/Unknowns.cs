@@ -32,9 +32,9 @@ internal static class Unknowns
     {
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"Returns for {board.Period.InWords}: {board.Counted} of {board.Expected} are counted; {board.Missing} not received, {board.Late} late.");
+            $"Returns for {board.Period.InWords}: {board.Counted} of {board.Expected} are counted, {board.Slots.Count(s => s.Counted && s.Late)} of them late; {board.Missing} not received.");
         string Names(Func<ReturnSlot, bool> which) => string.Join("; ", board.Slots.Where(which)
-            .Select(s => $"{ActionLine.DirectorateName(organisation, s.Directorate)}, {ActionLine.ReturnName(policy, s.ReturnType)}"));
+            .Select(s => $"{ActionLine.ReturnName(policy, s.ReturnType)} from {ActionLine.DirectorateName(organisation, s.Directorate)}"));
         if (Names(s => s.State == SlotState.Overdue) is { Length: > 0 } overdue)
             yield return $"Overdue: {overdue}.";
         if (Names(s => s.State == SlotState.Expected) is { Length: > 0 } expected)
@@ -60,6 +60,6 @@ internal static class Unknowns
             ? $"No figure of {month.InWords} is hidden."
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{part.Hidden:#,0} of {part.Figures:#,0} figures of {month.InWords} are hidden: few people are in those groups, or a figure would give them away; they are not zero.");
+                $"{part.Hidden:#,0} of {part.Figures:#,0} figures of {month.InWords} are hidden: few people are in those groups, or a figure would give such a group away; hidden does not mean zero.");
     }
 }

@@ -76,9 +76,8 @@ public static class FigureCalculator
 
         /// <summary>Undeclared people have a base of their own only where the base is made of the same answers; they are told of the whole organisation.</summary>
         private IEnumerable<string> UndeclaredGroups(Unit unit, GroupTree tree)
-            => indicator.Kind == IndicatorKind.Proportion && unit.Level == UnitLevel.Organisation
-                ? tree.UndeclaredGroups.Where(group => Base(unit, tree.Strand, group) > 0 || Count(unit, tree.Strand, group) > 0)
-                : [];
+            // Also where nobody gave the answer: a row that is missing would say zero, and open the ones that are hidden beside it.
+            => indicator.Kind == IndicatorKind.Proportion && unit.Level == UnitLevel.Organisation ? tree.UndeclaredGroups : [];
 
         private Figure Compute(Unit unit, GroupTree? tree, string group)
         {

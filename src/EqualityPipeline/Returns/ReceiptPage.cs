@@ -82,7 +82,7 @@ public static class ReceiptPage
         ReceiptStatus.Accepted => "The return is counted in the next release. There is nothing you need to do.",
         ReceiptStatus.AcceptedWithWarnings => "The return is counted in the next release as it is. Please read the warnings; a corrected file sent to the same folder takes its place.",
         ReceiptStatus.Held => "The return is not counted until someone confirms it. Confirm it if it is right, or send a corrected file to the same folder.",
-        _ when receipt.Quarantined => "The file seems to hold personal details and has been put aside: nothing of it is counted or shown. Remove the personal details and send the return again.",
+        _ when receipt.Quarantined => "The file seems to hold personal details and is refused: nothing of it is counted or shown. Delete it where you uploaded it. Remove the personal details and send the return again.",
         _ when receipt.ReturnType is null => "The file could not be filed, and was not read. Mend the path as the findings say and send it again.",
         _ => "Nothing of the return is counted, so that no figure rests on part of it. Mend what the findings say and send the whole file again to the same folder.",
     };

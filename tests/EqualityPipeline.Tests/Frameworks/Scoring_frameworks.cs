@@ -153,9 +153,9 @@ public class Scoring_frameworks
 
         // Five directorates for twelve months; environment sends no recruitment (T05), one return was rejected (T04).
         Assert.Equal("48 of 60 recruitment returns owed in the last 12 months were accepted; at least 75% is asked for.", criteria["leadership-1"]);
-        Assert.Equal("59 of 60 service-take-up returns owed in the last 12 months were accepted; at least 90% is asked for.", criteria["services-1"]);
-        Assert.Equal("59 of 59 service-take-up returns accepted in the last 12 months arrived by their deadline; at least 95% is asked for.", criteria["leadership-3"]);
-        Assert.Equal("population is not held by sexual-orientation for any month of the last 13.", criteria["knowing-3"]);
+        Assert.Equal("59 of 60 service take-up returns owed in the last 12 months were accepted; at least 90% is asked for.", criteria["services-1"]);
+        Assert.Equal("59 of 59 service take-up returns accepted in the last 12 months arrived by their deadline; at least 95% is asked for.", criteria["leadership-3"]);
+        Assert.Equal("Residents are not known by sexual orientation for any of the last 13 months.", criteria["knowing-3"]);
     }
 
     private static FrameworkAssessment Assess(FrameworkEvidence evidence)

@@ -15,7 +15,7 @@ public class Findings_of_a_file
     [InlineData("PK\u0003\u0004 and so on", "R002", "The file is an Excel workbook, which is not read yet.")]
     [InlineData("%PDF-1.4", "R003", "The file is not a table of text: it looks like a PDF, or an old or password-protected Office file.")]
     [InlineData(Sent.EventHeader, "R015", "There is a header and no rows beneath it. An empty return is not taken for \"nobody\".")]
-    [InlineData("name\n1\n", "R019", "The heading of this column says that it identifies people. The file has been put aside and none of its content is shown.")]
+    [InlineData("name\n1\n", "R019", "The heading of this column says that it identifies people. Nothing of the file is counted and none of its content is shown.")]
     [InlineData("one,two\n1,2\n", "R025", "The first row with text has none of the headings of this return: service, contact_date, ward, ethnic_group, disability, gender, age_band, religion_or_belief.")]
     [InlineData("contact_date,ethnic_group,disability,gender\n2009-04-01,indian,no,f\n", "R016", "The column service is missing.")]
     [InlineData("service,contact_date,disability,gender\nlettings,2009-04-01,no,f\n", "R020", "The column ethnic_group is missing: Race must be monitored.")]

@@ -106,7 +106,7 @@ public class Findings_of_a_value
         var finding = Assert.Single(result.Findings);
         Assert.Equal("R118", finding.Code);
         Assert.Equal(
-            "A cell of this column holds what looks like an e-mail address or a National Insurance number. The file has been put aside and the text is not shown.",
+            "A cell of this column holds what looks like an e-mail address or a National Insurance number. Nothing of the file is counted and the text is not shown.",
             finding.Message);
         Assert.Null(finding.Found);
     }

@@ -17,8 +17,8 @@ public partial class Rendering_pages
         Assert.Equal((200, "text/html; charset=utf-8"), (page.Status, page.ContentType));
         Assert.Contains("Forum briefing: Northmoor City Council", text, StringComparison.Ordinal);
         Assert.Contains("▼ Act Appointed from shortlisted, Asian or Asian British (race): 12.0%, clearly worse than 20.0% for everyone else (n: 12 of 100).", text, StringComparison.Ordinal);
-        Assert.Contains("Demonstration: the organisations and every figure are invented, and the clock is fixed at 10 April 2011.", text, StringComparison.Ordinal);
-        Assert.Contains("hidden: few people are in this group; it is not zero", text, StringComparison.Ordinal);
+        Assert.Contains("Demonstration: the organisations and every figure are invented, and today is taken to be 10 April 2011.", text, StringComparison.Ordinal);
+        Assert.Contains("hidden: few people are in this group, or the figure would give such a group away; hidden does not mean zero", text, StringComparison.Ordinal);
         Assert.Contains("How this was calculated", text, StringComparison.Ordinal);
         Assert.Contains("The Forum is asked to agree who explains the gap", text, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page.Text, StringComparison.OrdinalIgnoreCase);

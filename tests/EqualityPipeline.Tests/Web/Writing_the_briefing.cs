@@ -29,12 +29,12 @@ public class Writing_the_briefing
     public void What_is_not_known_is_said()
         => Assert.Equal(
             [
-                "Returns for March 2011: 0 of 3 are counted; 2 not received, 2 late.",
-                "Overdue: Housing, Recruitment.",
-                "Not due yet: Housing, Service take-up.",
-                "Received but not counted: Leisure, Recruitment.",
+                "Returns for March 2011: 0 of 3 are counted, 0 of them late; 2 not received.",
+                "Overdue: Recruitment from Housing.",
+                "Not due yet: Service take-up from Housing.",
+                "Received but not counted: Recruitment from Leisure.",
                 "People who said which group they belong to, at the lowest among the headline indicators: race 92.6%.",
-                "1 of 13 figures of March 2011 are hidden: few people are in those groups, or a figure would give them away; they are not zero.",
+                "1 of 13 figures of March 2011 are hidden: few people are in those groups, or a figure would give such a group away; hidden does not mean zero.",
             ],
             briefing.Unknown);
 
@@ -76,7 +76,7 @@ public class Writing_the_briefing
     }
 
     [Theory]
-    [InlineData("Male", "hidden: few people are in this group; it is not zero")]
+    [InlineData("Male", "hidden: few people are in this group, or the figure would give such a group away; hidden does not mean zero")]
     [InlineData("Not known", "too few to say: a base under 20")]
     [InlineData("White", "")]
     public void A_missing_figure_says_why(string group, string notes)

@@ -100,7 +100,7 @@ internal static partial class Faults
         Suggest(nearest, "Columns that are not used need not be sent."));
 
     public static Finding PersonalColumn(At at) => Make(PersonalColumnCode, at, null, null,
-        "The heading of this column says that it identifies people. The file has been put aside and none of its content is shown.",
+        "The heading of this column says that it identifies people. Nothing of the file is counted and none of its content is shown.",
         "Delete the column and send the return without it.");
 
     public static Finding StrandMissing(string strand, string column, bool tally) => Make("R020", new At(null, column, -1), null, null,
@@ -189,7 +189,7 @@ internal static partial class Faults
         "Correct the listed ones and check the return again.");
 
     public static Finding PersonalValue(At at) => Make(PersonalValueCode, at, null, null,
-        "A cell of this column holds what looks like an e-mail address or a National Insurance number. The file has been put aside and the text is not shown.",
+        "A cell of this column holds what looks like an e-mail address or a National Insurance number. Nothing of the file is counted and the text is not shown.",
         "Remove the personal details and send the return without them.");
 
     // Counts
