@@ -63,6 +63,25 @@ public class Withholding_small_counts
     }
 
     [Fact]
+    public void A_part_of_a_whole_that_nobody_shows_but_anybody_can_work_out_is_not_hidden_alone()
+    {
+        // 109 appointed less 100 who declared leaves 9 undeclared; less 6 who preferred not to say, the 3 unknown.
+        var table = new SumTable();
+        var all = table.Add(109, 4, isShown: true);
+        var declared = table.Add(100, 3, isShown: true);
+        var undeclared = table.Add(9, 3, isShown: false);
+        var preferNotToSay = table.Add(6, 0, isShown: true);
+        var unknown = table.Add(3, 0, isShown: true);
+        table.AddSum(all, [declared, undeclared]);
+        table.AddSum(undeclared, [preferNotToSay, unknown]);
+
+        var hidden = CountSuppression.Hide(table, SmallestPublishedCount);
+
+        Assert.True(hidden[unknown]);
+        Assert.True(hidden[preferNotToSay]);
+    }
+
+    [Fact]
     public void A_count_hidden_in_one_directorate_cannot_be_had_from_the_others()
     {
         var table = Grid([[3, 30, 12], [20, 9, 40], [15, 25, 8]], out var cells);
