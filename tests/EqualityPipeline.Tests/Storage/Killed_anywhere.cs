@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
 using EqualityPipeline.SampleData;
@@ -7,12 +6,11 @@ using EqualityPipeline.Storage;
 namespace EqualityPipeline.Tests.Storage;
 
 /// <summary>
-/// Five months of one organisation, all its returns and one correction, received, published, approved and watched; killed at one
-/// request to storage, before it is sent or after it is answered; started again and run to the end.
+/// Five months of one organisation, all its returns and one correction, received, published, approved and watched; killed between
+/// two requests to storage, after the answer of one or before the next is sent; started again and run to the end.
 /// </summary>
 public sealed class Killed_anywhere(SharedAzurite azurite)
 {
-    private const int Points = 30;
     private const string Fire = FireReturns.Organisation;
 
     private static readonly SampleReturn Correction = FireReturns.Risen(new ReportingMonth(2009, 8), times: 4);
@@ -24,42 +22,48 @@ public sealed class Killed_anywhere(SharedAzurite azurite)
     [Fact]
     public async Task A_run_killed_at_any_request_and_started_again_leaves_what_an_undisturbed_run_leaves()
     {
-        var undisturbed = new Kill((_, _) => false, afterTheAnswer: false);
+        var counter = new Kill((_, _) => false, afterTheAnswer: false);
+        var ends = new List<int>();
         using var whole = await UploadedAsync();
-        using (var counted = whole.Another(undisturbed))
-            await RunAsync(counted);
+        using (var counted = whole.Another(counter))
+            await RunAsync(counted, () => ends.Add(counter.Sent));
         var expected = await LeftAsync(whole);
         // The correction takes the take-up above its limits, so alerts and messages are among what must be left.
         Assert.Contains(expected, line => line.StartsWith("alert ", StringComparison.Ordinal));
         Assert.Contains(expected, line => line.StartsWith("message ", StringComparison.Ordinal));
 
-        var survived = new ConcurrentBag<int>();
+        var states = States(ends);
+        Assert.InRange(states.Count, 24, 48);
         await Parallel.ForEachAsync(
-            Spread(undisturbed.Sent), new ParallelOptions { MaxDegreeOfParallelism = 2 },
-            async (point, _) =>
+            states.Index(), new ParallelOptions { MaxDegreeOfParallelism = 2 },
+            async (state, _) =>
             {
+                var afterTheAnswer = state.Index % 2 == 1;
                 using var pipeline = await UploadedAsync();
-                using (var killed = pipeline.Another(Kill.At(point)))
+                using (var killed = pipeline.Another(Kill.At(afterTheAnswer ? state.Item : state.Item + 1, afterTheAnswer)))
                     await Assert.ThrowsAsync<KilledException>(() => RunAsync(killed));
                 using (var again = pipeline.Another())
                     await RunAsync(again);
 
                 var left = await LeftAsync(pipeline);
-                Assert.True(expected.SequenceEqual(left), $"Killed at request {point}: {string.Join(" | ", expected.Except(left).Concat(left.Except(expected)).Take(4))}");
-                survived.Add(point);
+                Assert.True(
+                    expected.SequenceEqual(left),
+                    $"Killed after {state.Item} of {ends[^1]} requests: {string.Join(" | ", expected.Except(left).Concat(left.Except(expected)).Take(4))}");
             });
-
-        Assert.Equal(Points, survived.Count);
     }
 
-    /// <summary>Points from the first request to the last, even and odd in turn, so that half are killed before and half after.</summary>
-    private static IEnumerable<int> Spread(int requests)
+    /// <summary>How many requests are answered before the kill: some while the first returns are received, every one of the correction and the
+    /// approval, a fifth of publication and of the watch, whose reads are many and whose writes come in pairs.</summary>
+    private static List<int> States(IReadOnlyList<int> ends)
     {
-        for (var i = 0; i < Points; i++)
-        {
-            var point = 1 + (i * (requests - 2) / (Points - 1));
-            yield return point % 2 == i % 2 ? point : point + 1;
-        }
+        var (firstReturns, correction, published, approved, watched) = (ends[^5], ends[^4], ends[^3], ends[^2], ends[^1]);
+        return
+        [
+            .. Every(15, 0, firstReturns), .. Every(1, firstReturns, correction), .. Every(5, correction, published),
+            .. Every(1, published, approved), .. Every(5, approved, watched),
+        ];
+
+        static IEnumerable<int> Every(int step, int from, int to) => Enumerable.Range(from, to - from).Where(state => (state - from) % step == 0);
     }
 
     private async Task<PipelineUnderTest> UploadedAsync()
@@ -71,13 +75,21 @@ public sealed class Killed_anywhere(SharedAzurite azurite)
     }
 
     /// <summary>One process from its start to its end, with every event delivered again.</summary>
-    private static async Task RunAsync(PipelineUnderTest pipeline)
+    /// <param name="ended">Called after each return, the publication, the approval and the watch.</param>
+    private static async Task RunAsync(PipelineUnderTest pipeline, Action? ended = null)
     {
         foreach (var sent in Sent)
+        {
             await pipeline.ReceiveAsync(sent.Path);
+            ended?.Invoke();
+        }
+
         await pipeline.PublishAsync(Fire);
+        ended?.Invoke();
         await pipeline.Approval.ApproveAsync(Fire, "lead officer", CancellationToken.None);
+        ended?.Invoke();
         await pipeline.Drift.WatchAsync(CancellationToken.None);
+        ended?.Invoke();
     }
 
     private static async Task<IReadOnlyList<string>> LeftAsync(PipelineUnderTest pipeline)

@@ -37,8 +37,7 @@ internal sealed class Kill(Func<int, Request, bool> strikes, bool afterTheAnswer
     /// <summary>Requests until now.</summary>
     public int Sent => _sent;
 
-    /// <summary>Before an even request is sent; after an odd one is answered.</summary>
-    public static Kill At(int request) => new((number, _) => number == request, afterTheAnswer: request % 2 == 1);
+    public static Kill At(int request, bool afterTheAnswer) => new((number, _) => number == request, afterTheAnswer);
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
         => throw new NotSupportedException("Storage is only asked asynchronously.");
