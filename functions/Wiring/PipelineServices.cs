@@ -25,7 +25,9 @@ public static class PipelineServices
         services.AddSingleton<ReceiptStore>();
         services.AddSingleton<CellStore>();
         services.AddSingleton<SubmissionRegister>();
+        services.AddSingleton<Confirmations>();
         services.AddSingleton<Intake>();
+        services.AddSingleton<ReturnConfirmation>();
 
         services.AddSingleton<ReleaseStore>();
         services.AddSingleton<ReleaseReader>();

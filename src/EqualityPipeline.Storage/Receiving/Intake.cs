@@ -15,7 +15,7 @@ namespace EqualityPipeline.Storage.Receiving;
 /// </remarks>
 public sealed class Intake(
     MonitoringPolicy policy, ReceiptStore receipts, CellStore cells, SubmissionRegister register,
-    ArrivalTime arrivalTime, TimeProvider clock, ILogger<Intake> log)
+    Confirmations confirmations, ArrivalTime arrivalTime, TimeProvider clock, ILogger<Intake> log)
 {
     public async Task ReceiveAsync(BlobClient blob, CancellationToken cancel)
     {
@@ -44,23 +44,40 @@ public sealed class Intake(
             return;
         }
 
-        var receipt = ReceiptFor.Return(arrival, name, checkedReturn!, policy, checkedAt, supersedes);
+        if (checkedReturn!.Status == ReceiptStatus.Held && await confirmations.IsConfirmedAsync(name.Organisation, submissionId, cancel))
+            checkedReturn = await CheckConfirmedAsync(blob, upload, name, cancel);
+        if (checkedReturn is null)
+        {
+            log.Overtaken(name);
+            return;
+        }
+
+        var receipt = ReceiptFor.Return(arrival, name, checkedReturn, policy, checkedAt, supersedes);
         if (receipt.IsCounted)
-            await cells.WriteAsync(name, submissionId, checkedReturn!.Cells, cancel);
+            await cells.WriteAsync(name, submissionId, checkedReturn.Cells, cancel);
         await CommitAsync(blob, name, receipt, upload, cancel);
         log.Received(name, receipt.Status, receipt.FindingsTotal);
     }
 
-    private static async Task<BlobDownloadStreamingResult?> OpenAsync(BlobClient blob, CancellationToken cancel)
+    private static async Task<BlobDownloadStreamingResult?> OpenAsync(BlobClient blob, CancellationToken cancel, ETag? version = null)
     {
         try
         {
-            return (await blob.DownloadStreamingAsync(cancellationToken: cancel)).Value;
+            var conditions = new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = version } };
+            return (await blob.DownloadStreamingAsync(conditions, cancel)).Value;
         }
-        catch (RequestFailedException missing) when (missing.IsMissing())
+        catch (RequestFailedException failure) when (failure.IsMissing() || failure.IsLostRace())
         {
             return null;
         }
+    }
+
+    /// <summary>Only after the first reading is it known which bytes these are, and so whether they were confirmed.</summary>
+    /// <returns>Null where the upload was overwritten meanwhile.</returns>
+    private async Task<CheckedReturn?> CheckConfirmedAsync(BlobClient blob, Upload upload, SubmissionName name, CancellationToken cancel)
+    {
+        using var content = await OpenAsync(blob, cancel, upload.ETag);
+        return content is null ? null : ReturnCheck.Check(content.Content, name, policy, confirmed: true, cancel);
     }
 
     /// <summary>The same delivery again answers as it did; the same bytes sent again are one attempt more.</summary>
@@ -95,7 +112,8 @@ public sealed class Intake(
             if (!isCountedAlready)
                 await receipts.WriteAsync(name, receipt with { Supersedes = supersedes }, upload.ETag, cancel);
 
-            var isLatest = slot is null || upload.IsAfter(slot.LatestUpload);
+            // The same upload again is still the latest: its state may have changed from held to accepted.
+            var isLatest = slot is null || upload == slot.LatestUpload || upload.IsAfter(slot.LatestUpload);
             var entered = Entered(slot, name, receipt, upload, isLatest, takesTheSlot);
             if (entered == slot || await register.TryWriteAsync(entered, cancel))
                 return;

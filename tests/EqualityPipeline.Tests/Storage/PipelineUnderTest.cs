@@ -37,7 +37,8 @@ internal sealed class PipelineUnderTest : IDisposable
         (Storage, Receipts, Cells, Register, ReleaseStore) =
             (storage, new ReceiptStore(storage), new CellStore(storage), new SubmissionRegister(storage), new ReleaseStore(storage));
         Releases = new ReleaseReader(ReleaseStore, policy);
-        Intake = new Intake(policy, Receipts, Cells, Register, arrival, clock, NullLogger<Intake>.Instance);
+        Confirmations = new Confirmations(storage, clock);
+        Intake = new Intake(policy, Receipts, Cells, Register, Confirmations, arrival, clock, NullLogger<Intake>.Instance);
         Publisher = new Publisher(policy, Register, Cells, ReleaseStore, clock, NullLogger<Publisher>.Instance);
         Approval = new Approval(storage, ReleaseStore, clock, NullLogger<Approval>.Instance);
         _webhook = new WebhookChannel(webhook);
@@ -68,6 +69,8 @@ internal sealed class PipelineUnderTest : IDisposable
     public ReleaseStore ReleaseStore { get; }
 
     public ReleaseReader Releases { get; }
+
+    public Confirmations Confirmations { get; }
 
     public Intake Intake { get; }
 
