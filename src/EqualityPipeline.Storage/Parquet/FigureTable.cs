@@ -59,8 +59,8 @@ internal static class FigureTable
         Indicator = rows.Text(nameof(PublishedFigure.Indicator), row),
         Strand = rows.Text(nameof(PublishedFigure.Strand), row),
         Group = rows.Text(nameof(PublishedFigure.Group), row),
-        Numerator = Plain(rows.Decimal(nameof(PublishedFigure.Numerator), row)),
-        Denominator = Plain(rows.Decimal(nameof(PublishedFigure.Denominator), row)),
+        Numerator = rows.Decimal(nameof(PublishedFigure.Numerator), row)?.WithoutTrailingZeros(),
+        Denominator = rows.Decimal(nameof(PublishedFigure.Denominator), row)?.WithoutTrailingZeros(),
         Value = rows.Number(nameof(PublishedFigure.Value), row),
         Lower95 = rows.Number(nameof(PublishedFigure.Lower95), row),
         Upper95 = rows.Number(nameof(PublishedFigure.Upper95), row),
@@ -81,7 +81,4 @@ internal static class FigureTable
         Marker = rows.OptionalText(nameof(PublishedFigure.Marker), row),
         MarkerReason = rows.OptionalText(nameof(PublishedFigure.MarkerReason), row),
     };
-
-    /// <summary>Without the zeros that the file's scale adds: 12, not 12.000000.</summary>
-    private static decimal? Plain(decimal? count) => count / 1.0000000000000000000000000000m;
 }
