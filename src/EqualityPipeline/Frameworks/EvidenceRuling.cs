@@ -81,10 +81,13 @@ public sealed record EvidenceRuling(bool IsMet, EvidenceState State, string Word
 
     private static EvidenceRuling NoClearGap(EvidenceRule.NoClearGap rule, FrameworkEvidence evidence, MonitoringPolicy policy)
     {
-        var compared = evidence.Figures
-            .Where(f => f.Indicator == rule.Indicator && IsOfOrganisation(f) && f.Strand == rule.Strand && f.Verdict is not null
+        var recent = evidence.Figures
+            .Where(f => f.Indicator == rule.Indicator && IsOfOrganisation(f) && f.Strand == rule.Strand
                 && evidence.IsRecent(ReportingMonth.Parse(f.Period), rule.Months))
             .ToList();
+        var compared = recent.Where(f => f.Verdict is not null).ToList();
+        // What nobody can see must not pass for the absence of a gap without being said.
+        var hidden = recent.Count(f => f.Marker?.StartsWith('c') == true);
         if (compared.Count == 0)
             return new EvidenceRuling(false, EvidenceState.Missing, Text($"No comparison of \"{IndicatorName(rule.Indicator, policy)}\" by {StrandNames([rule.Strand], policy)} was published in the last {rule.Months} months."));
         var worse = compared.Where(f => f.Verdict == Verdicts.InWords(Verdict.ClearlyWorse)).ToList();
@@ -93,7 +96,7 @@ public sealed record EvidenceRuling(bool IsMet, EvidenceState State, string Word
         return new EvidenceRuling(
             months <= rule.AtMostMonths, EvidenceState.Fresh,
             months == 0
-                ? Text($"No group by {StrandNames([rule.Strand], policy)} was clearly worse in \"{IndicatorName(rule.Indicator, policy)}\" in the last {rule.Months} months.")
+                ? Text($"No group by {StrandNames([rule.Strand], policy)} was clearly worse in \"{IndicatorName(rule.Indicator, policy)}\" in the last {rule.Months} months: {compared.Count} comparisons; {hidden} figures were hidden.")
                 : Text($"\"{IndicatorName(rule.Indicator, policy)}\" by {StrandNames([rule.Strand], policy)} was clearly worse in {months} of the last {rule.Months} months ({groups}); at most {rule.AtMostMonths} are allowed."));
     }
 
