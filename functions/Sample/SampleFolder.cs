@@ -9,8 +9,12 @@ internal sealed record SampleReturn(string Path, string File, string Sha256, Dat
 /// <summary>The committed sample returns and when each of them arrived.</summary>
 internal static class SampleFolder
 {
+    private static readonly Lazy<IReadOnlyList<SampleReturn>> Returns = new(ReadOnce);
+
     /// <exception cref="LocalHostException">The folder is not there: the sample needs the source tree.</exception>
-    public static IReadOnlyList<SampleReturn> Read()
+    public static IReadOnlyList<SampleReturn> Read() => Returns.Value;
+
+    private static IReadOnlyList<SampleReturn> ReadOnce()
     {
         var folder = Find();
         return

@@ -16,7 +16,7 @@ public sealed class FeedAnswers(
 
     public async Task<IResult> AnswerAsync(HttpRequest request, string? path, CancellationToken cancel)
     {
-        var edition = string.Equals(request.Query["edition"], "working", StringComparison.OrdinalIgnoreCase) ? Edition.Working : Edition.Approved;
+        var edition = AskedEdition.Of(request);
         return await (await feed.Value).AnswerAsync(request, path, (pinned, stop) => FindAsync(path, edition, pinned, stop), cancel);
     }
 

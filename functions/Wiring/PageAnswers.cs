@@ -20,7 +20,7 @@ public sealed class PageAnswers(
     {
         if (policy.FindOrganisation(organisation) is not { } known)
             return await NotFoundAsync(request);
-        var edition = EditionOf(request);
+        var edition = AskedEdition.Of(request);
         var release = await releases.FindCurrentAsync(organisation, edition, cancel);
         var raised = await alerts.OfOrganisationAsync(organisation, cancel);
         return await WebPages.BriefingAsync(BriefingModel.From(
@@ -31,7 +31,7 @@ public sealed class PageAnswers(
     {
         if (policy.FindOrganisation(organisation) is not { } known || policy.FindIndicator(indicator) is not { } found)
             return await NotFoundAsync(request);
-        var edition = EditionOf(request);
+        var edition = AskedEdition.Of(request);
         var release = await releases.FindCurrentAsync(organisation, edition, cancel);
         return await WebPages.FiguresAsync(FiguresModel.From(policy, known, found, release, Frame(known, release, edition)));
     }
@@ -42,11 +42,8 @@ public sealed class PageAnswers(
         return file == "site.css" ? Task.FromResult(WebPages.Stylesheet()) : NotFoundAsync(request);
     }
 
-    private Task<IResult> NotFoundAsync(HttpRequest request) => WebPages.NotFoundAsync(Frame(null, null, EditionOf(request)));
+    private Task<IResult> NotFoundAsync(HttpRequest request) => WebPages.NotFoundAsync(Frame(null, null, AskedEdition.Of(request)));
 
     private PageFrame Frame(Organisation? current, Release? release, Edition edition) => PageFrame.For(
         policy.Organisations, current, release, edition, LondonTime.DayOf(clock.GetUtcNow()), presentation.IsDemonstration);
-
-    private static Edition EditionOf(HttpRequest request)
-        => string.Equals(request.Query["edition"], "working", StringComparison.OrdinalIgnoreCase) ? Edition.Working : Edition.Approved;
 }

@@ -30,9 +30,9 @@ public sealed class ReleaseAnswers(
     public async Task<IResult> SummaryAsync(HttpRequest request, string organisation, string edition, CancellationToken cancel)
     {
         if (policy.FindOrganisation(organisation) is not { } known || EditionOf(edition) is not { } wanted)
-            return Missing($"There is no release {organisation}/{edition}: give an organisation's id and working or approved.");
+            return Told.NotFound($"There is no release {organisation}/{edition}: give an organisation's id and working or approved.");
         if (await releases.FindCurrentAsync(organisation, wanted, cancel) is not { } release)
-            return Missing($"{known.Name} has no {edition} release yet.");
+            return Told.NotFound($"{known.Name} has no {edition} release yet.");
         var summary = ReleaseSummary.From(policy, release, wanted, await boards.OfOrganisationAsync(known, cancel));
         return ReleasesFeed.Summary(request, summary);
     }
@@ -40,10 +40,10 @@ public sealed class ReleaseAnswers(
     public async Task<IResult> ApproveAsync(string organisation, CancellationToken cancel)
     {
         if (policy.FindOrganisation(organisation) is not { } known)
-            return Missing($"There is no organisation {organisation}.");
+            return Told.NotFound($"There is no organisation {organisation}.");
         return await approval.ApproveAsync(organisation, ApprovedBy, cancel) is { } pointer
             ? FeedJson.Answer(ListedRelease.From(pointer))
-            : Missing($"{known.Name} has no working release to approve: publish first.");
+            : Told.NotFound($"{known.Name} has no working release to approve: publish first.");
     }
 
     private static Edition? EditionOf(string word) => word switch
@@ -52,6 +52,4 @@ public sealed class ReleaseAnswers(
         "approved" => Edition.Approved,
         _ => null,
     };
-
-    private static IResult Missing(string why) => Results.Json(new { error = why }, statusCode: StatusCodes.Status404NotFound);
 }

@@ -15,14 +15,14 @@ public sealed class ReturnAnswers(
     public async Task<IResult> BoardAsync(string organisation, string period, CancellationToken cancel)
         => policy.FindOrganisation(organisation) is { } known && ReportingMonth.TryParse(period, out var month)
             ? ReturnsFeed.Board(await boards.OfMonthAsync(known, month, cancel))
-            : NotFound($"There is no board for {organisation} and {period}: give an organisation's id and a month as yyyy-MM.");
+            : Told.NotFound($"There is no board for {organisation} and {period}: give an organisation's id and a month as yyyy-MM.");
 
     public async Task<IResult> ReceiptAsync(
         HttpRequest request, string organisation, string directorate, string period, string returnType, CancellationToken cancel)
     {
         if (policy.FindOrganisation(organisation) is not { } known || (directorate != Organisation.Corporate && known.FindDirectorate(directorate) is null)
             || policy.FindReturnType(returnType) is null || !ReportingMonth.TryParse(period, out var month))
-            return NotFound("Give an organisation's id, a directorate's id, a month as yyyy-MM and a return type's id.");
+            return Told.NotFound("Give an organisation's id, a directorate's id, a month as yyyy-MM and a return type's id.");
         if (request.Query["submission"].ToString() is { Length: > 0 } submission)
         {
             return IsSubmissionId(submission)
@@ -31,7 +31,7 @@ public sealed class ReturnAnswers(
         }
 
         if (await register.FindAsync(new SubmissionName(organisation, directorate, month, returnType, ""), cancel) is not { } slot)
-            return NotFound("Nothing was received under this name yet.");
+            return Told.NotFound("Nothing was received under this name yet.");
         var name = new SubmissionName(organisation, directorate, month, returnType, slot.LatestUpload.Path);
         return await ReceiptAsync(request, name, slot.LatestSubmission, cancel);
     }
@@ -41,7 +41,7 @@ public sealed class ReturnAnswers(
 
     private static bool IsSubmissionId(string text) => text.Length == SubmissionIds.Digits && text.All(char.IsAsciiHexDigitLower);
 
-    private static IResult NotASubmissionId() => NotFound("A submission's id is made of 32 of the digits 0-9 and a-f.");
+    private static IResult NotASubmissionId() => Told.NotFound("A submission's id is made of 32 of the digits 0-9 and a-f.");
 
     private async Task<IResult> ReceiptAsync(HttpRequest request, SubmissionName? name, string submission, CancellationToken cancel)
     {
@@ -49,7 +49,7 @@ public sealed class ReturnAnswers(
             && accepted.OrderByDescending(a => a.Quality ?? 1).FirstOrDefault()?.MediaType == "text/html";
         var content = await receipts.ReadAsync(name, submission, wantsPage ? "html" : "json", cancel);
         if (content is null)
-            return NotFound("The receipt is not there yet.");
+            return Told.NotFound("The receipt is not there yet.");
         request.HttpContext.Response.Headers.Vary = "Accept";
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
@@ -58,6 +58,4 @@ public sealed class ReturnAnswers(
             request.HttpContext.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
         return Results.Bytes(content.ToArray(), wantsPage ? "text/html; charset=utf-8" : "application/json");
     }
-
-    private static IResult NotFound(string why) => Results.Json(new { error = why }, statusCode: StatusCodes.Status404NotFound);
 }

@@ -18,11 +18,11 @@ public sealed class ReturnConfirmation(PipelineStorage storage, SubmissionRegist
     {
         if (!ReportingMonth.TryParse(period, out var month)
             || await register.FindAsync(new SubmissionName(organisation, directorate, month, returnType, ""), cancel) is not { } slot)
-            return Answer(StatusCodes.Status404NotFound, "Nothing was received under this name yet.");
+            return Told.NotFound("Nothing was received under this name yet.");
         if (await ReasonAsync(request, cancel) is not { } reason)
-            return Answer(StatusCodes.Status400BadRequest, $"Say why in the body, as {{ \"reason\": \"…\" }}, with 1 to {LongestReason} characters.");
+            return Told.Error(StatusCodes.Status400BadRequest, $"Say why in the body, as {{ \"reason\": \"…\" }}, with 1 to {LongestReason} characters.");
         if (slot.LatestStatus != ReceiptStatus.Held)
-            return Answer(StatusCodes.Status409Conflict, "The latest return of this name is not held: there is nothing to confirm.");
+            return Told.Error(StatusCodes.Status409Conflict, "The latest return of this name is not held: there is nothing to confirm.");
 
         await confirmations.ConfirmAsync(organisation, slot.LatestSubmission, reason, ConfirmedBy, cancel);
         await intake.ReceiveAsync(storage.Returns.GetBlobClient(slot.LatestUpload.Path), cancel);
@@ -45,6 +45,4 @@ public sealed class ReturnConfirmation(PipelineStorage storage, SubmissionRegist
             return null;
         }
     }
-
-    private static IResult Answer(int status, string why) => Results.Json(new { error = why }, statusCode: status);
 }

@@ -54,9 +54,6 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     /// <summary>Of the host's own storage (AzureWebJobsStorage); known once started.</summary>
     public string ConnectionString => _app.Configuration[HostConnection] ?? "";
 
-    /// <summary>True when the host started, or took over, an emulator for storage.</summary>
-    public bool HasEmulator => _azurite is not null;
-
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Cancelled by Ctrl+C or SIGTERM: what the program itself does between start and shutdown should heed it.</summary>

@@ -7,10 +7,7 @@ namespace EqualityPipeline.Indicators;
 
 /// <summary>Names one count: a measure, what it is about, and a group of a strand.</summary>
 /// <param name="Strand"><c>all</c> with group <c>all</c> for everyone, whatever the strand.</param>
-public readonly record struct CountKey(string Return, string Measure, Unit Unit, string Strand, string Group)
-{
-    public bool IsEveryone => Strand == Unit.All;
-}
+public readonly record struct CountKey(string Return, string Measure, Unit Unit, string Strand, string Group);
 
 /// <summary>The cells of all directorates merged for one month: every count, and every sum of counts, that a figure may use.</summary>
 public sealed class MonthTally

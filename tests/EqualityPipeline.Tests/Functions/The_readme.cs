@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using EqualityPipeline.Functions;
 using EqualityPipeline.LocalHost;
 using EqualityPipeline.Policy;
+using EqualityPipeline.Tests.Policy;
 
 namespace EqualityPipeline.Tests.Functions;
 
@@ -12,12 +13,9 @@ public partial class The_readme
     [Fact]
     public void Adds_an_indicator_that_the_policy_takes_as_it_stands()
     {
-        var folder = Path.Combine(Repository.Root, "policy");
-        var pack = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(file => new PolicyFile(Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText(file)));
         var example = Yaml().Match(Text).Groups["yaml"].Value;
 
-        var load = PolicyPack.Load(pack.Append(new PolicyFile("indicators/readme.yaml", example)));
+        var load = PolicyPack.Load(Packs.Committed.Append(new PolicyFile("indicators/readme.yaml", example)));
 
         Assert.Empty(load.Errors);
         Assert.NotNull(load.Policy!.FindIndicator("REC-06"));
