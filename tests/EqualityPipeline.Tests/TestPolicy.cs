@@ -60,9 +60,9 @@ internal static class TestPolicy
                 InForce = From2009, Measures = [new Measure("users", "People who used the service", MeasureKind.DistinctPeople, Public: false)], Funnel = [],
                 Event = new EventLayout(
                     [
-                        new EventColumn("service", EventColumnType.Service, Required: true, []),
-                        new EventColumn("contact_date", EventColumnType.Date, Required: true, ["date"]),
-                        new EventColumn("ward", EventColumnType.Place, Required: false, []),
+                        new ReturnColumn { Name = "service", Type = ColumnType.Service, Required = true, AlsoKnownAs = [] },
+                        new ReturnColumn { Name = "contact_date", Type = ColumnType.Date, Required = true, AlsoKnownAs = ["date"] },
+                        new ReturnColumn { Name = "ward", Type = ColumnType.Place, Required = false, AlsoKnownAs = [] },
                     ], Counts: "users"),
                 Tally = new TallyLayout(HasService: true, HasPlace: true), RequiredStrands = ["race", "gender", "disability"], RetentionDays = 400,
             },
@@ -79,9 +79,9 @@ internal static class TestPolicy
                 Funnel = ["applied", "shortlisted", "appointed"],
                 Event = new EventLayout(
                     [
-                        new EventColumn("service", EventColumnType.Service, Required: true, []),
-                        new EventColumn("application_date", EventColumnType.Date, Required: true, []),
-                        new EventColumn("stage_reached", EventColumnType.Stage, Required: true, ["stage"]),
+                        new ReturnColumn { Name = "service", Type = ColumnType.Service, Required = true, AlsoKnownAs = [] },
+                        new ReturnColumn { Name = "application_date", Type = ColumnType.Date, Required = true, AlsoKnownAs = [] },
+                        new ReturnColumn { Name = "stage_reached", Type = ColumnType.Stage, Required = true, AlsoKnownAs = ["stage"] },
                     ], Counts: null),
                 Tally = new TallyLayout(HasService: true, HasPlace: true), RequiredStrands = ["race", "gender", "disability"], RetentionDays = 400,
             },

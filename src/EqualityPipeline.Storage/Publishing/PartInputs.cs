@@ -14,7 +14,9 @@ internal sealed record PartInputs(ReportingMonth Month, string PolicySlice, Immu
     /// <summary>One for every month that an accepted return covers, oldest first.</summary>
     public static IEnumerable<PartInputs> Of(Organisation organisation, MonitoringPolicy policy, IReadOnlyList<SubmissionSlot> slots)
     {
-        var counted = slots.Where(s => s.CountedSubmission is not null).ToList();
+        // A register has no counts, and a return that no indicator names moves no figure.
+        var named = policy.Indicators.SelectMany(i => new[] { i.Count.Return, i.Of.Return }).ToHashSet(StringComparer.Ordinal);
+        var counted = slots.Where(s => s.CountedSubmission is not null && named.Contains(s.ReturnType)).ToList();
         return counted
             .Select(s => s.Period).Distinct().Order()
             .Select(month => new PartInputs(month, policy.SliceFor(organisation, month), [.. SlotsFor(month, policy, counted)]));

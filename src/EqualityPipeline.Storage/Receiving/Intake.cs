@@ -77,7 +77,7 @@ public sealed class Intake(
     private async Task<CheckedReturn?> CheckConfirmedAsync(BlobClient blob, Upload upload, SubmissionName name, CancellationToken cancel)
     {
         using var content = await OpenAsync(blob, cancel, upload.ETag);
-        return content is null ? null : ReturnCheck.Check(content.Content, name, policy, confirmed: true, cancel);
+        return content is null ? null : ReturnCheck.Check(content.Content, name, policy, CheckBasis.Empty with { IsConfirmed = true }, cancel);
     }
 
     /// <summary>The same delivery again answers as it did; the same bytes sent again are one attempt more.</summary>

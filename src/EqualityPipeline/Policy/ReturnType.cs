@@ -19,6 +19,7 @@ public sealed record ReturnType
 
     public required MonthSpan InForce { get; init; }
 
+    /// <summary>Empty for a return of the register layout alone.</summary>
     public required ImmutableArray<Measure> Measures { get; init; }
 
     /// <summary>Measures that are stages of one funnel, widest first; empty where there is none.</summary>
@@ -30,58 +31,29 @@ public sealed record ReturnType
     /// <summary>Null where the type has no tally layout.</summary>
     public required TallyLayout? Tally { get; init; }
 
+    /// <summary>Null where the type has no register layout.</summary>
+    public RegisterLayout? Register { get; init; }
+
     /// <summary>Strands without which the return is refused; the others in force may be missing and are then not collected.</summary>
     public required ImmutableArray<string> RequiredStrands { get; init; }
 
     /// <summary>Days the raw upload is kept.</summary>
     public required int RetentionDays { get; init; }
 
+    /// <summary>The same type as later reporting years changed it, oldest first; each holds from its month on.</summary>
+    public ImmutableArray<ReturnEdition> LaterEditions { get; init; } = [];
+
     public Measure? FindMeasure(string id) => Measures.FirstOrDefault(m => m.Id == id);
+
+    /// <summary>The type as it was in a month: an old return is checked under the rules of its own year.</summary>
+    public ReturnType AsOf(ReportingMonth month) => LaterEditions.LastOrDefault(e => e.From <= month)?.Type ?? this;
 }
+
+/// <param name="Type">Whole: the edition before it with this one's changes made.</param>
+/// <param name="Why">Why the rules changed, in plain English.</param>
+public sealed record ReturnEdition(ReportingMonth From, string Why, ReturnType Type);
 
 public enum Frequency { Monthly, Quarterly, Yearly, AsItChanges }
 
 /// <summary>Who sends it: each directorate, or the organisation once (then the directorate of its path is <c>corporate</c>).</summary>
 public enum ReturnScope { Directorate, Organisation }
-
-/// <param name="Public">True where the counts are published elsewhere (census), so that they need no disclosure control.</param>
-public sealed record Measure(string Id, string Name, MeasureKind Kind, bool Public);
-
-public enum MeasureKind
-{
-    /// <summary>Summed over months.</summary>
-    Flow,
-
-    /// <summary>Counted at a moment; never summed over months.</summary>
-    Stock,
-
-    /// <summary>Each person once in a month; never summed over months.</summary>
-    DistinctPeople,
-}
-
-/// <summary>One row per contact, application or incident, one column per strand in force besides these.</summary>
-/// <param name="Counts">The measure each row adds one to; null where a stage column says which.</param>
-public sealed record EventLayout(ImmutableArray<EventColumn> Columns, string? Counts);
-
-/// <param name="Type">What the column holds and so how it is checked.</param>
-public sealed record EventColumn(string Name, EventColumnType Type, bool Required, ImmutableArray<string> AlsoKnownAs);
-
-public enum EventColumnType
-{
-    /// <summary>A service of the directorate, by id or name.</summary>
-    Service,
-
-    /// <summary>A day within the period.</summary>
-    Date,
-
-    /// <summary>A ward of the organisation, by id or name.</summary>
-    Place,
-
-    /// <summary>The furthest stage of the funnel that was reached; the stages before it are counted too.</summary>
-    Stage,
-}
-
-/// <summary>One row per count: columns <c>service</c>, <c>place</c>, <c>strand</c>, <c>group</c>, <c>measure</c>, <c>count</c>.</summary>
-/// <param name="HasService">Whether a service column is read.</param>
-/// <param name="HasPlace">Whether a place column is read.</param>
-public sealed record TallyLayout(bool HasService, bool HasPlace);

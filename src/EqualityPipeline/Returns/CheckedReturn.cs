@@ -8,4 +8,11 @@ namespace EqualityPipeline.Returns;
 /// <param name="Findings">The worst first, at most <see cref="Receipt.MostFindingsListed"/>.</param>
 public sealed record CheckedReturn(
     ReceiptStatus Status, bool Quarantined, string Encoding, int RowsRead, int RowsCounted,
-    ImmutableArray<Finding> Findings, int FindingsTotal, ImmutableArray<Cell> Cells);
+    ImmutableArray<Finding> Findings, int FindingsTotal, ImmutableArray<Cell> Cells)
+{
+    /// <summary>The rows of a register, in the order of the file; empty unless accepted.</summary>
+    public ImmutableArray<RegisterRecord> Records { get; init; } = [];
+
+    /// <summary>Labels that stood for no category, for the equality lead to settle; empty where there were none.</summary>
+    public ImmutableArray<UnknownLabel> UnknownLabels { get; init; } = [];
+}

@@ -15,15 +15,14 @@ public static class ReturnCheck
     /// <param name="content">Read once, forwards, and left open.</param>
     /// <exception cref="ArgumentException">The name is not one that <see cref="SubmissionNames"/> read with this policy.</exception>
     public static CheckedReturn Check(Stream content, SubmissionName name, MonitoringPolicy policy, CancellationToken cancel = default)
-        => Check(content, name, policy, confirmed: false, cancel);
+        => Check(content, name, policy, CheckBasis.Empty, cancel);
 
-    /// <param name="content">Read once, forwards, and left open.</param>
-    /// <param name="confirmed">True where someone has confirmed what held the return: it is then accepted with its warnings.</param>
-    /// <exception cref="ArgumentException">The name is not one that <see cref="SubmissionNames"/> read with this policy.</exception>
-    public static CheckedReturn Check(Stream content, SubmissionName name, MonitoringPolicy policy, bool confirmed, CancellationToken cancel = default)
+    /// <inheritdoc cref="Check(Stream, SubmissionName, MonitoringPolicy, CancellationToken)"/>
+    /// <param name="basis">What people decided and what was accepted before.</param>
+    public static CheckedReturn Check(Stream content, SubmissionName name, MonitoringPolicy policy, CheckBasis basis, CancellationToken cancel = default)
     {
         var context = new ReturnContext(name, policy);
-        var findings = new FindingList(confirmed);
+        var findings = new FindingList(basis.IsConfirmed);
         if (name.Path.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
             return Refused(findings, Faults.Workbook());
 

@@ -70,7 +70,7 @@ public class Faults_of_a_pack
         { Recruitment, "funnel: [applied, appointed]", "funnel: []", 17, "A return with a column of type stage must have a \"funnel\" of measures; \"stage\" has none to go by." },
         { Recruitment, "      - { name: stage, type: stage, required: true }\n", "", 15, "An event layout must say which measure a row counts (\"counts\") or have a column of type stage; neither was found." },
         { Recruitment, "name: stage, type: stage", "name: Ethnicity, type: stage", 17, "\"Ethnicity\" of the column Ethnicity already stands for the strand race (strands.yaml:5); a word must stand for one thing." },
-        { Population, "  tally: { service: false, place: true }", "  {}", 10, "A return must have at least one layout, event or tally; none was found." },
+        { Population, "  tally: { service: false, place: true }", "  {}", 10, "A return must have at least one layout, event, tally or register; none was found." },
 
         // Indicators
         { Indicators, "of: { return: recruitment, measure: applied }", "of: { return: recruitmnt, measure: applied }", 10, "There is no return \"recruitmnt\". Did you mean \"recruitment\"? There are: population, recruitment." },
@@ -192,7 +192,7 @@ public class Faults_of_a_pack
     [Fact]
     public void A_code_list_that_no_strand_uses_is_a_warning()
         => Assert.Equal(
-            ["code-lists/spare.csv:1: No strand uses the code list \"spare\"."],
+            ["code-lists/spare.csv:1: No strand and no column of a return uses the code list \"spare\"."],
             Warnings([.. Packs.Smallest, new PolicyFile("code-lists/spare.csv", "# name: Spare\n# source: invented\ncode,name,roll_up,also_known_as\na,A,,\n")]));
 
     /// <summary>Whatever an editor leaves behind, the answer is a policy or sentences; nothing is thrown.</summary>

@@ -164,7 +164,7 @@ public class Counting_tally_rows
         var csv = Sent.TallyHeader + "lettings,,race,white-british,users,10000001\nlettings,,gender,f,users,10000001\nlettings,,disability,no,users,10000001\n";
 
         var result = ReturnCheck.Check(
-            new MemoryStream(Encoding.UTF8.GetBytes(csv)), Sent.Name("northmoor/housing", "2009-04", "service-take-up"), TestPolicy.Policy, confirmed: true);
+            new MemoryStream(Encoding.UTF8.GetBytes(csv)), Sent.Name("northmoor/housing", "2009-04", "service-take-up"), TestPolicy.Policy, CheckBasis.Empty with { IsConfirmed = true });
 
         Assert.Equal((ReceiptStatus.AcceptedWithWarnings, 3, 3), (result.Status, result.RowsCounted, result.Cells.Length));
         Assert.All(result.Findings, f => Assert.True(f.Confirm));

@@ -113,7 +113,8 @@ internal static class CodeListFile
 
     private static void CheckUse(string id, PolicyPlace top, PolicyDraft draft)
     {
-        if (draft.References.IsRead(PolicySort.Strand) && !draft.Strands.Exists(s => s.CodeLists.Any(d => d.List == id)))
-            draft.Problems.Warning(top, $"No strand uses the code list \"{id}\".");
+        if (draft.References.IsRead(PolicySort.Strand) && draft.References.IsRead(PolicySort.Return)
+            && !draft.CodeListsOfColumns.Contains(id) && !draft.Strands.Exists(s => s.CodeLists.Any(d => d.List == id)))
+            draft.Problems.Warning(top, $"No strand and no column of a return uses the code list \"{id}\".");
     }
 }

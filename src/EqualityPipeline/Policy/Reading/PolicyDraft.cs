@@ -31,6 +31,9 @@ internal sealed class PolicyDraft
 
     public List<CodeList> CodeLists { get; } = [];
 
+    /// <summary>Ids of the code lists that columns of returns take.</summary>
+    public HashSet<string> CodeListsOfColumns { get; } = new(StringComparer.Ordinal);
+
     public List<ReturnType> ReturnTypes { get; } = [];
 
     public List<Indicator> Indicators { get; } = [];

@@ -6,6 +6,8 @@ namespace EqualityPipeline.Policy;
 internal sealed class PolicyWords<T>(params (string Word, T Meaning)[] words)
     where T : struct
 {
+    public string WordFor(T meaning) => words.First(w => w.Meaning.Equals(meaning)).Word;
+
     public T Read(PolicyWord word, string key, PolicyProblems problems)
     {
         foreach (var (known, meaning) in words)
@@ -35,8 +37,16 @@ internal static class PolicyWords
     public static PolicyWords<MeasureKind> MeasureKinds { get; } = new(
         ("flow", MeasureKind.Flow), ("stock", MeasureKind.Stock), ("distinct-people", MeasureKind.DistinctPeople));
 
-    public static PolicyWords<EventColumnType> ColumnTypes { get; } = new(
-        ("service", EventColumnType.Service), ("date", EventColumnType.Date), ("place", EventColumnType.Place), ("stage", EventColumnType.Stage));
+    public static PolicyWords<ColumnType> ColumnTypes { get; } = new(
+        ("service", ColumnType.Service), ("date", ColumnType.Date), ("place", ColumnType.Place), ("stage", ColumnType.Stage),
+        ("category", ColumnType.Category), ("number", ColumnType.Number), ("text", ColumnType.Text), ("month", ColumnType.Month),
+        ("link", ColumnType.Link), ("directorate", ColumnType.Directorate), ("strand", ColumnType.Strand), ("group", ColumnType.Group),
+        ("indicator", ColumnType.Indicator), ("return-type", ColumnType.ReturnType), ("criterion", ColumnType.Criterion),
+        ("reference", ColumnType.Reference));
+
+    public static PolicyWords<MeasureUnit> MeasureUnits { get; } = new(
+        ("people", MeasureUnit.People), ("cases", MeasureUnit.Cases), ("full-time-equivalents", MeasureUnit.FullTimeEquivalents),
+        ("hours", MeasureUnit.Hours), ("days", MeasureUnit.Days), ("pounds", MeasureUnit.Pounds));
 
     public static PolicyWords<ChainLevel> ChainLevels { get; } = new(
         ("input", ChainLevel.Input), ("output", ChainLevel.Output), ("outcome", ChainLevel.Outcome), ("impact", ChainLevel.Impact));

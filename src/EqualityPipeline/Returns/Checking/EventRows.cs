@@ -38,16 +38,16 @@ internal sealed class EventRows : RowCheck
                 continue;
             switch (column.Type)
             {
-                case EventColumnType.Service:
+                case ColumnType.Service:
                     service = Column(column, position, (text, at) => context.Service(text, at, column.Required));
                     break;
-                case EventColumnType.Place:
+                case ColumnType.Place:
                     place = Column(column, position, (text, at) => context.Ward(text, at, column.Required));
                     break;
-                case EventColumnType.Date:
+                case ColumnType.Date:
                     dateColumns.Add(Column(column, position, (text, at) => DateText.Read(text, at, context.Name.Period, column.Required)));
                     break;
-                case EventColumnType.Stage:
+                case ColumnType.Stage:
                     stage = Column(column, position, Stages());
                     break;
                 default:
@@ -67,7 +67,7 @@ internal sealed class EventRows : RowCheck
             groups += strand.Codes.Length;
         }
 
-        ValueColumn Column(EventColumn column, int position, Func<string, At, Reading> resolve) => new(column.Name, position, findings, resolve);
+        ValueColumn Column(ReturnColumn column, int position, Func<string, At, Reading> resolve) => new(column.Name, position, findings, resolve);
     }
 
     public override void Row(IReturnRows rows)

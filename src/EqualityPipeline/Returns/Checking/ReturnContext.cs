@@ -9,7 +9,7 @@ internal sealed class ReturnContext
     public ReturnContext(SubmissionName name, MonitoringPolicy policy)
     {
         Name = name;
-        Type = policy.FindReturnType(name.ReturnType) ?? throw new ArgumentException($"The policy has no return type {name.ReturnType}.", nameof(name));
+        Type = policy.FindReturnType(name.ReturnType)?.AsOf(name.Period) ?? throw new ArgumentException($"The policy has no return type {name.ReturnType}.", nameof(name));
         Organisation = policy.FindOrganisation(name.Organisation) ?? throw new ArgumentException($"The policy has no organisation {name.Organisation}.", nameof(name));
         Directorate = Organisation.FindDirectorate(name.Directorate);
         if (Directorate is null && name.Directorate != Organisation.Corporate)

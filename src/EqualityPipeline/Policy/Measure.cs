@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace EqualityPipeline.Policy;
+
+/// <summary>Something a return counts or adds up.</summary>
+/// <param name="Public">True where the counts are published elsewhere (census), so that they need no disclosure control.</param>
+public sealed record Measure(string Id, string Name, MeasureKind Kind, bool Public)
+{
+    public MeasureUnit Unit { get; init; } = MeasureUnit.People;
+
+    /// <summary>In the event layout: the number column whose numbers are added; null where each row adds one.</summary>
+    public string? SumOf { get; init; }
+
+    /// <summary>In the event layout: the number column that is kept as the bucket of the cell (pay in pence, age in years); null where none is.</summary>
+    public string? BucketOf { get; init; }
+
+    /// <summary>In the event layout: a row is counted only where each of these holds; empty means every row.</summary>
+    public ImmutableArray<ColumnCondition> Where { get; init; } = [];
+}
+
+/// <param name="Codes">The column holds one of these codes.</param>
+public sealed record ColumnCondition(string Column, ImmutableArray<string> Codes);
+
+public enum MeasureKind
+{
+    /// <summary>Summed over months.</summary>
+    Flow,
+
+    /// <summary>Counted at a moment; never summed over months.</summary>
+    Stock,
+
+    /// <summary>Each person once in a month; never summed over months.</summary>
+    DistinctPeople,
+}
+
+/// <summary>What the number of a measure is a number of; people and cases are whole, the others may have decimals.</summary>
+public enum MeasureUnit { People, Cases, FullTimeEquivalents, Hours, Days, Pounds }

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Indicators;
+
+namespace EqualityPipeline.Returns;
+
+/// <summary>What a return is checked against besides the policy: people's decisions and what was accepted before it.</summary>
+public sealed record CheckBasis
+{
+    public static CheckBasis Empty { get; } = new();
+
+    /// <summary>True where someone has confirmed what held the return: it is then accepted with its warnings.</summary>
+    public bool IsConfirmed { get; init; }
+
+    /// <summary>Accepted returns of the same sender, received before this one: other months of the same type, and the types that rules compare with.</summary>
+    public ImmutableArray<SubmissionCells> Earlier { get; init; } = [];
+
+    /// <summary>Labels that the equality lead has approved.</summary>
+    public ImmutableArray<ApprovedLabel> Labels { get; init; } = [];
+}
+
+/// <summary>An answer that stands for a code though the list does not know it; approved once, good for every file that the list is in force for.</summary>
+public sealed record ApprovedLabel(string Strand, string CodeList, string Label, string Code);
