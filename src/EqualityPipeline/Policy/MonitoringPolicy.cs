@@ -51,12 +51,12 @@ public sealed record MonitoringPolicy
         return set is null ? [] : [.. Strands.Where(s => set.Strands.Contains(s.Id))];
     }
 
+    /// <summary>The list of a strand in a month, with the question whose answers it holds; null where no list was in force.</summary>
+    public static DatedCodeList? DatedListFor(Strand strand, ReportingMonth month) => strand.CodeLists.FirstOrDefault(d => d.InForce.Covers(month));
+
     /// <summary>The categories a strand had in a month; null where no list was in force.</summary>
     public CodeList? CodeListFor(Strand strand, ReportingMonth month)
-    {
-        var dated = strand.CodeLists.FirstOrDefault(d => d.InForce.Covers(month));
-        return dated is null ? null : CodeLists[dated.List];
-    }
+        => DatedListFor(strand, month) is { } dated ? CodeLists[dated.List] : null;
 
     /// <summary>Hash of what this policy says of one organisation's figures in one month, 16 hexadecimal digits.</summary>
     /// <remarks>A change that touches no figure of the month (a webhook, an audience, a deadline, another organisation) leaves it as it was.</remarks>

@@ -36,7 +36,14 @@ public sealed record AdoptedStrandSet(string Set, ReportingMonth From);
 
 public sealed record Directorate(string Id, string Name, ImmutableArray<Service> Services);
 
-public sealed record Service(string Id, string Name);
+public sealed record Service(string Id, string Name)
+{
+    /// <summary>Why it is monitored, in plain English; empty only in a policy made by hand.</summary>
+    public string Why { get; init; } = string.Empty;
+
+    /// <summary>The first month it is monitored; null where that was always so.</summary>
+    public ReportingMonth? MonitoredFrom { get; init; }
+}
 
 public sealed record Ward(string Id, string Name);
 

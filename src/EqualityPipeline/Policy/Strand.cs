@@ -19,7 +19,14 @@ public sealed record Strand
     public required ImmutableArray<DatedCodeList> CodeLists { get; init; }
 }
 
-public sealed record DatedCodeList(string List, MonthSpan InForce);
+public sealed record DatedCodeList(string List, MonthSpan InForce)
+{
+    /// <summary>The exact wording that the answers are answers to; empty only in a policy made by hand.</summary>
+    public string Question { get; init; } = string.Empty;
+
+    /// <summary>Where the wording comes from.</summary>
+    public string QuestionSource { get; init; } = string.Empty;
+}
 
 /// <summary>The strands of an era: 3 (the duties to 2007), 5, 6 (the 2006 Standard), 9 (the 2010 Act).</summary>
 public sealed record StrandSet(string Id, string Name, ImmutableArray<string> Strands, string Source);

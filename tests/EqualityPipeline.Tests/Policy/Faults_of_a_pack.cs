@@ -47,8 +47,12 @@ public class Faults_of_a_pack
         { Organisations, "- id: westvale", "- id: api", 14, "The id of an organisation must not be one the service uses itself (api, admin, runtime, assets, upload, corporate, all, unspecified, _unfiled, _feed); \"api\" was found." },
         { Organisations, "{ id: housing,", "{ id: corporate,", 9, "The id of a directorate must not be corporate, all, unspecified, which have meanings of their own; \"corporate\" was found." },
 
+        { Organisations, "name: Lettings, why: invented, monitored-from: 2009-04", "name: Lettings, monitored-from: 2009-04", 9, "\"why\" is missing: a service must have it." },
+        { Organisations, "name: Lettings, why: invented, monitored-from: 2009-04", "name: Lettings, why: invented, monitored-from: soon", 9, "\"monitored-from\" must be a month written as yyyy-MM; \"soon\" was found." },
+
         // Strands, sets and lists
         { Strands, "list: gender }", "list: gendr }", 13, "There is no code list \"gendr\". Did you mean \"gender\"? There are: ethnic-group-2, ethnic-group, gender." },
+        { Strands, "question: What is your sex?, ", "", 13, "\"question\" is missing: a dated code list must have it." },
         { Strands, "strands: [race, gender]", "strands: [race, religion]", 15, "There is no strand \"religion\". There are: race, gender." },
         { Strands, "to: 2011-03", "to: 2011-04", 8, "Code lists must follow one another without overlap; ethnic-group-2 (from 2011-04, without an end) does not start after ethnic-group (from the start, to 2011-04) ends." },
         { Strands, "also-known-as: [sex]", "also-known-as: [Ethnic-Group]", 12, "\"Ethnic-Group\" of the strand gender already stands for the strand race (strands.yaml:4); a word must stand for one thing." },

@@ -22,13 +22,13 @@ internal static class Packs
                 column: ethnic_group
                 also-known-as: [ethnicity]
                 code-lists:
-                  - { list: ethnic-group, to: 2011-03 }
-                  - { list: ethnic-group-2, from: 2011-04 }
+                  - { question: What is your ethnic group?, source: invented, list: ethnic-group, to: 2011-03 }
+                  - { question: What is your ethnic group now?, source: invented, list: ethnic-group-2, from: 2011-04 }
               - id: gender
                 name: Gender
                 column: gender
                 also-known-as: [sex]
-                code-lists: [{ list: gender }]
+                code-lists: [{ question: What is your sex?, source: invented, list: gender }]
             sets:
               - { id: two, name: Two strands, strands: [race, gender], source: invented }
               - { id: one, name: One strand, strands: [race], source: invented }
@@ -177,7 +177,7 @@ internal static class Packs
                   - { set: one, from: 2005-04 }
                   - { set: two, from: 2009-04 }
                 directorates:
-                  - { id: housing, name: Housing, services: [{ id: lettings, name: Lettings }, { id: repairs, name: Repairs }] }
+                  - { id: housing, name: Housing, services: [{ id: lettings, name: Lettings, why: invented, monitored-from: 2009-04 }, { id: repairs, name: Repairs, why: invented, monitored-from: 2009-04 }] }
                 wards: [{ id: harbour, name: Harbour }]
                 expects:
                   - { return: recruitment, directorates: all, from: 2009-04, due-day: 5 }
@@ -188,7 +188,7 @@ internal static class Packs
                 partnership: together
                 strand-sets: [{ set: two, from: 2009-04 }]
                 directorates:
-                  - { id: libraries, name: Libraries, services: [{ id: museums, name: Museums }] }
+                  - { id: libraries, name: Libraries, services: [{ id: museums, name: Museums, why: invented, monitored-from: 2009-04 }] }
                 expects:
                   - { return: recruitment, directorates: [libraries], due-day: 5 }
 

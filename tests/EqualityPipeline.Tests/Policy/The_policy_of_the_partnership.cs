@@ -85,6 +85,22 @@ public class The_policy_of_the_partnership
         Assert.Equal(5, Packs.Policy.CodeLists[list].RollUps.Count());
     }
 
+    [Theory]
+    [InlineData("race", "2011-03", "What is your ethnic group? Choose one section from A to E, then tick the appropriate box to indicate your cultural background.")]
+    [InlineData("race", "2011-04", "What is your ethnic group? Choose one section from A to E, then tick one box to best describe your ethnic group or background.")]
+    [InlineData("gender", "2009-04", "What is your sex?")]
+    public void It_holds_the_question_as_it_was_asked_in_the_month(string strand, string month, string question)
+        => Assert.Equal(question, MonitoringPolicy.DatedListFor(Packs.Policy.FindStrand(strand)!, ReportingMonth.Parse(month))!.Question);
+
+    [Fact]
+    public void It_says_of_every_service_why_and_since_when_it_is_monitored()
+    {
+        var services = Packs.Policy.Organisations.SelectMany(o => o.Directorates).SelectMany(d => d.Services).ToList();
+
+        Assert.NotEmpty(services);
+        Assert.All(services, s => Assert.True(s.Why.EndsWith('.') && s.MonitoredFrom is not null, s.Id));
+    }
+
     [Fact]
     public void The_framework_has_a_criterion_for_every_area_and_level()
     {

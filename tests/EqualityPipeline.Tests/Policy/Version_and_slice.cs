@@ -41,7 +41,7 @@ public class Version_and_slice
     [InlineData("indicators/recruitment.yaml", "better: higher\n  kind: proportion", "better: lower\n  kind: proportion")]
     [InlineData("indicators/recruitment.yaml", "max-age: 24", "max-age: 12")]
     [InlineData("returns/population.yaml", "public: true", "public: false")]
-    [InlineData("organisations.yaml", "{ id: repairs, name: Repairs }", "{ id: mending, name: Repairs }")]
+    [InlineData("organisations.yaml", "{ id: repairs, name: Repairs,", "{ id: mending, name: Repairs,")]
     [InlineData("organisations.yaml", "{ id: harbour, name: Harbour }", "{ id: harbour, name: Harbour }, { id: moor, name: Moor }")]
     [InlineData("organisations.yaml", "set: two, from: 2009-04 }\n    directorates", "set: two, from: 2010-07 }\n    directorates")]
     [InlineData("organisations.yaml", "directorates: all, from: 2009-04", "directorates: all, from: 2010-07")]

@@ -72,12 +72,25 @@ internal static class OrganisationsFile
             var id = directorate.Word("id");
             draft.Ids.Define(PolicySort.Directorate, id, organisation);
             CheckPart(id, PolicySort.Directorate, draft);
-            var services = ReadParts(directorate.Items("services"), "a service", PolicySort.Service, $"{organisation}/{id.Text}", draft);
-            directorates.Add(new Directorate(id.Text, directorate.Text("name"), [.. services.Select(s => new Service(s.Id, s.Name))]));
+            directorates.Add(new Directorate(id.Text, directorate.Text("name"), ReadServices(directorate, $"{organisation}/{id.Text}", draft)));
         }
         if (directorates.Count == 0 && entry.Find("directorates") is { IsScalar: false, IsMapping: false } empty)
             draft.Problems.Error(empty.At, "An organisation must have at least one directorate; none was found.");
         return directorates.ToImmutable();
+    }
+
+    private static ImmutableArray<Service> ReadServices(PolicyReader directorate, string within, PolicyDraft draft)
+    {
+        var services = ImmutableArray.CreateBuilder<Service>();
+        var labels = new PolicyLabels(draft.Problems);
+        foreach (var node in directorate.Items("services"))
+        {
+            if (node.Mapping("a service", "id", "name", "why", "monitored-from") is not { } service)
+                continue;
+            var (id, name) = ReadPart(service, PolicySort.Service, within, labels, draft);
+            services.Add(new Service(id, name) { Why = service.Text("why"), MonitoredFrom = service.Month("monitored-from") });
+        }
+        return services.ToImmutable();
     }
 
     private static List<(string Id, string Name)> ReadParts(
@@ -87,15 +100,19 @@ internal static class OrganisationsFile
         var labels = new PolicyLabels(draft.Problems);
         foreach (var node in nodes)
         {
-            if (node.Mapping(what, "id", "name") is not { } part)
-                continue;
-            var (id, name) = (part.Word("id"), part.Word("name"));
-            draft.Ids.Define(sort, id, within);
-            CheckPart(id, sort, draft);
-            labels.Add($"the {sort.Name} {id.Text}", [id, name]);
-            parts.Add((id.Text, name.Text));
+            if (node.Mapping(what, "id", "name") is { } part)
+                parts.Add(ReadPart(part, sort, within, labels, draft));
         }
         return parts;
+    }
+
+    private static (string Id, string Name) ReadPart(PolicyReader part, PolicySort sort, string within, PolicyLabels labels, PolicyDraft draft)
+    {
+        var (id, name) = (part.Word("id"), part.Word("name"));
+        draft.Ids.Define(sort, id, within);
+        CheckPart(id, sort, draft);
+        labels.Add($"the {sort.Name} {id.Text}", [id, name]);
+        return (id.Text, name.Text);
     }
 
     private static void CheckPart(PolicyWord id, PolicySort sort, PolicyDraft draft)

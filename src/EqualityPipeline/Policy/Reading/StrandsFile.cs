@@ -42,11 +42,11 @@ internal static class StrandsFile
         var lists = new List<DatedCodeList>();
         foreach (var node in strand.Items("code-lists"))
         {
-            if (node.Mapping("a dated code list", "list", "from", "to") is not { } dated)
+            if (node.Mapping("a dated code list", "list", "from", "to", "question", "source") is not { } dated)
                 continue;
             var list = dated.Word("list");
             draft.References.Name(PolicySort.CodeList, list);
-            var one = new DatedCodeList(list.Text, dated.Span(mustStart: false));
+            var one = new DatedCodeList(list.Text, dated.Span(mustStart: false)) { Question = dated.Text("question"), QuestionSource = dated.Text("source") };
             if (lists.Count > 0 && lists[^1] is var before && !(before.InForce.To < one.InForce.From))
                 draft.Problems.Error(node.At, $"Code lists must follow one another without overlap; {Dated(one)} does not start after {Dated(before)} ends.");
             lists.Add(one);
