@@ -43,6 +43,7 @@ public static class PipelineServices
         services.AddSingleton<ReturnUploads>();
         services.AddSingleton<ReturnChecks>();
         services.AddSingleton<ReturnAnswers>();
+        services.AddSingleton<TemplateAnswers>();
         services.AddSingleton<ReleaseAnswers>();
         services.AddSingleton<FeedAnswers>();
         services.AddSingleton<PageAnswers>();
