@@ -21,7 +21,7 @@ public static partial class FindingCatalogue
         Error("R114", "Not a measure", "The text is not one of the measures of this return.", "Use one of the measures the message lists."),
         Error("R115", "Not a strand", "The text is not the name of a strand.", "Use one of the strands the message lists."),
         Error("R117", "More different faults in one column", "Twenty different texts of the column are listed. This finding counts the rows with further ones.", "Correct the listed ones and check the return again, or compare the whole column with the list of allowed values."),
-        Error("R118", "Personal details in a cell", "A cell holds what looks like an e-mail address or a National Insurance number. The file is put aside, the text is not shown, and the people who look after the data are to be told.", "Remove the personal details and send the return without them."),
+        Error("R118", "Personal details in a cell", "A cell holds what looks like an e-mail address, a National Insurance or NHS number, a telephone number, a full postcode, a date of birth or a person's name. The file is put aside, the text is not shown, and the people who look after the data are to be told.", "Remove the personal details, or the whole column, and send the return without them."),
         Error("R120", "No figure", "The count is blank, a dash or \"n/a\". Blank is not taken for 0.", "Write 0 where there was nobody, or remove the row where it was not counted."),
         Note("R121", "Thousands separators", "Counts were written as 1,234 and read as 1234.", "Nothing."),
         Error("R122", "Not a whole number", "The count is a decimal, a percentage, or not a number in plain digits.", "Write the number of people in the digits 0 to 9."),

@@ -52,7 +52,9 @@ public static class ReturnCheck
         }
         if (rows.HasUnpairedQuote)
             findings.Repeat("R009", Faults.UnpairedQuote(rows.Row));
+        var guard = new PersonalDataGuard(findings, context.Name.Period);
         var header = ReturnHeader.Read(rows, context, findings);
+        guard.Begin(header, rows);
         RowCheck? rowCheck = header is null || context.Strands.IsEmpty ? null
             : header.Layout is Layout.Tally ? new TallyRows(context, header, findings)
             : new EventRows(context, header, findings);
@@ -66,13 +68,17 @@ public static class ReturnCheck
             {
                 findings.Repeat("R009", Faults.UnpairedQuote(rows.Row));
                 rowCheck?.MissRow();
+                guard.WholeRow(rows);
             }
-            else if (rowCheck is not null)
+            else if (rowCheck is not null && RowShape.Fits(rows, header!.Columns, findings))
             {
-                if (RowShape.Fits(rows, header!.Columns, findings))
-                    rowCheck.Row(rows);
-                else
-                    rowCheck.MissRow();
+                rowCheck.Row(rows);
+                guard.Row(rows);
+            }
+            else
+            {
+                rowCheck?.MissRow();
+                guard.WholeRow(rows);
             }
         }
 
@@ -82,6 +88,7 @@ public static class ReturnCheck
             findings.Add(Faults.NoRows(context.Type.Tally is not null));
         else
             rowCheck?.Finish();
+        guard.Finish();
         ReportFile(input, rows, findings);
         return Finish(findings, input.EncodingName, rowsRead, rowCheck);
     }

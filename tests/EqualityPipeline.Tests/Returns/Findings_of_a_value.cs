@@ -95,10 +95,10 @@ public class Findings_of_a_value
     }
 
     [Theory]
-    [InlineData("j.bloggs@example.org")]
-    [InlineData("AB 12 34 56 C")]
-    [InlineData("case of ab123456c, see file")]
-    public void Personal_details_put_the_file_aside_and_are_never_shown(string personal)
+    [InlineData("j.bloggs@example.org", "an e-mail address")]
+    [InlineData("AB 12 34 56 C", "a National Insurance number")]
+    [InlineData("case of ab123456c, see file", "a National Insurance number")]
+    public void Personal_details_put_the_file_aside_and_are_never_shown(string personal, string kind)
     {
         var result = Row($"lettings,2009-04-01,,{(personal.Contains(',') ? $"\"{personal}\"" : personal)},no,f", "lettings,2009-04-01,,martian,no,f");
 
@@ -106,7 +106,7 @@ public class Findings_of_a_value
         var finding = Assert.Single(result.Findings);
         Assert.Equal("R118", finding.Code);
         Assert.Equal(
-            "A cell of this column holds what looks like an e-mail address or a National Insurance number. Nothing of the file is counted and the text is not shown.",
+            $"Row 2 of the column ethnic_group holds what looks like {kind}. Nothing of the file is counted and the text is not shown.",
             finding.Message);
         Assert.Null(finding.Found);
     }

@@ -188,10 +188,6 @@ internal static partial class Faults
         string.Create(CultureInfo.InvariantCulture, $"The column {at.Column} has more faults than the {listed} different texts that are listed."),
         "Correct the listed ones and check the return again.");
 
-    public static Finding PersonalValue(At at) => Make(PersonalValueCode, at, null, null,
-        "A cell of this column holds what looks like an e-mail address or a National Insurance number. Nothing of the file is counted and the text is not shown.",
-        "Remove the personal details and send the return without them.");
-
     // Counts
 
     public static Finding NoFigure(At at, string found) => Make("R120", at, found.Length == 0 ? null : found, null,

@@ -18,11 +18,30 @@ internal readonly record struct At(int? Row, string? Column, int Position, bool 
 }
 
 /// <summary>A fault that comes again: the place it was first seen and how often.</summary>
-internal sealed class RepeatedFinding(Finding first)
+internal class RepeatedFinding(Finding first)
 {
     public int Count { get; set; } = 1;
 
-    public Finding Finding => first with { Count = Count };
+    public virtual Finding Finding => first with { Count = Count };
+
+    public virtual void Again(int row) => Count++;
+}
+
+/// <summary>Personal details of one kind in one column: the rows are told, what stands in them never is.</summary>
+internal sealed class PersonalCells(At first, PersonalDetail detail) : RepeatedFinding(Faults.PersonalValue(first, detail, [first.Row ?? 0], 1))
+{
+    private const int MostRows = 12;
+
+    private readonly List<int> rows = [first.Row ?? 0];
+
+    public override Finding Finding => Faults.PersonalValue(first, detail, rows, Count) with { Count = Count };
+
+    public override void Again(int row)
+    {
+        Count++;
+        if (rows.Count < MostRows)
+            rows.Add(row);
+    }
 }
 
 /// <summary>All findings of a return: each is counted, the worst are kept.</summary>
@@ -32,6 +51,7 @@ internal sealed class FindingList(bool confirmed)
     private readonly List<Finding> kept = [];
     private readonly List<RepeatedFinding> repeated = [];
     private readonly Dictionary<string, RepeatedFinding> repeatedByKey = [];
+    private readonly Dictionary<(int Position, PersonalDetail Detail), PersonalCells> personal = [];
     private int total;
 
     public bool HasErrors { get; private set; }
@@ -66,6 +86,24 @@ internal sealed class FindingList(bool confirmed)
             repeatedByKey.Add(key, AddRepeated(first));
     }
 
+    /// <summary>Adds a cell that identifies a person; the file is then put aside.</summary>
+    public RepeatedFinding AddPersonal(At at, PersonalDetail detail)
+    {
+        if (personal.TryGetValue((at.Position, detail), out var seen))
+        {
+            seen.Again(at.Row ?? 0);
+            return seen;
+        }
+        var cells = new PersonalCells(at, detail);
+        Note(cells.Finding);
+        repeated.Add(cells);
+        personal.Add((at.Position, detail), cells);
+        return cells;
+    }
+
+    /// <summary>What was found so far of one code among the faults that come again.</summary>
+    public IEnumerable<Finding> Repeated(string code) => repeated.Select(r => r.Finding).Where(f => f.Code == code);
+
     /// <summary>The worst of all; where the file is put aside for personal details, those findings alone, because others quote the file.</summary>
     public (ImmutableArray<Finding> Listed, int Total) Finish()
     {
@@ -99,7 +137,7 @@ internal sealed class FindingList(bool confirmed)
         kept.RemoveRange(Receipt.MostFindingsListed, kept.Count - Receipt.MostFindingsListed);
     }
 
-    private static bool IsPersonal(Finding finding) => finding.Code is Faults.PersonalColumnCode or Faults.PersonalValueCode;
+    private static bool IsPersonal(Finding finding) => finding.Code is Faults.PersonalColumnCode or Faults.PersonalValueCode or Faults.BirthColumnCode;
 
     private static int WorstFirst(Finding one, Finding other)
     {

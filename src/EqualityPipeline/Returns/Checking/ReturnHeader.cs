@@ -36,6 +36,9 @@ internal sealed class ReturnHeader
 
     public bool Has(string column) => positions.ContainsKey(column);
 
+    /// <summary>Whether a check reads the cells of this column of the file.</summary>
+    public bool IsRead(int position) => positions.ContainsValue(position);
+
     /// <summary>Reads the header row; null where the rows beneath cannot be understood at all.</summary>
     public static ReturnHeader? Read(IReturnRows rows, ReturnContext context, FindingList findings)
     {

@@ -37,8 +37,7 @@ internal sealed class ValueColumn(string name, int position, FindingList finding
     {
         if (remembered.TryGetValue(cell, out var known))
         {
-            if (known.Fault is not null)
-                known.Fault.Count++;
+            known.Fault?.Again(row);
             return known.Number;
         }
         return ReadNew(cell, row);
@@ -54,9 +53,12 @@ internal sealed class ValueColumn(string name, int position, FindingList finding
         }
         var text = Encoding.UTF8.GetString(cell).Trim();
         var reading = resolve(text, at);
-        if (reading.Fault is { Severity: Severity.Error } && PersonalData.IsPersonalText(text))
-            reading = Reading.Wrong(Faults.PersonalValue(at));
-        var fault = reading.Fault is null ? null : Count(reading.Fault);
+        var personal = reading.Fault is { Severity: Severity.Error } ? PersonalText.Find(text) : PersonalDetail.None;
+        if (personal is not PersonalDetail.None)
+            reading = Reading.Wrong(reading.Fault!);
+        var fault = personal is not PersonalDetail.None ? findings.AddPersonal(at, personal)
+            : reading.Fault is null ? null
+            : Count(reading.Fault);
         if (cell.Length <= LongestRemembered && remembered.Dictionary.Count < MostTextsRemembered)
             remembered[cell] = (reading.Number, fault);
         return reading.Number;
@@ -68,7 +70,7 @@ internal sealed class ValueColumn(string name, int position, FindingList finding
         var key = fault is { Severity: Severity.Error, Found: not null } ? $"{fault.Code} {fault.Found}" : fault.Code;
         if (faults.TryGetValue(key, out var seen))
         {
-            seen.Count++;
+            seen.Again(fault.Row ?? 0);
             return seen;
         }
         if (faults.Count < MostTextsListed || fault is not { Severity: Severity.Error, Found: not null })
