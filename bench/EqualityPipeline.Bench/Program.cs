@@ -1,0 +1,53 @@
+using System.Globalization;
+using EqualityPipeline.Bench;
+
+return args switch
+{
+    ["stage", var stage, var path] => Here(() => Stage.RunHere(stage, path)),
+    ["make", var path, .. var rest] => Here(() => Make(path, rest)),
+    ["intake", .. var rest] => await WithFolderAsync(folder => new IntakeTable(
+        Number(rest, "--rows", 1_000_000), (int)Number(rest, "--rounds", 5), rest.Contains("--faulty"), folder,
+        (Text(rest, "--without") ?? string.Empty).Split(',').ToHashSet(StringComparer.Ordinal)).PrintAsync()),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        dotnet run -c Release --project bench/EqualityPipeline.Bench -- COMMAND
+          intake [--rows 1000000] [--faulty] [--rounds 5] [--without duckdb,sha256]   read, check, count and receipt beside wc, sha256sum and DuckDB
+          make FILE [--rows 10000] [--faulty]                                         writes the return that is measured
+        """);
+    return 2;
+}
+
+static int Here(Action run)
+{
+    run();
+    return 0;
+}
+
+static void Make(string path, string[] rest)
+{
+    using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+    EventFile.Write(file, Number(rest, "--rows", 10_000), rest.Contains("--faulty"));
+}
+
+static async Task<int> WithFolderAsync(Func<string, Task> run)
+{
+    var folder = Directory.CreateTempSubdirectory("equality-pipeline-bench-");
+    try
+    {
+        await run(folder.FullName);
+        return 0;
+    }
+    finally
+    {
+        folder.Delete(recursive: true);
+    }
+}
+
+static string? Text(string[] arguments, string name) => Array.IndexOf(arguments, name) is var at and >= 0 && at + 1 < arguments.Length ? arguments[at + 1] : null;
+
+static long Number(string[] arguments, string name, long otherwise)
+    => Text(arguments, name) is { } text ? long.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : otherwise;
