@@ -4,25 +4,77 @@ using EqualityPipeline.Returns;
 
 namespace EqualityPipeline.Bench;
 
-/// <summary>The policy of bench/policy: what is measured stays the same when the product's policy changes.</summary>
+/// <summary>The product's strands and code lists with a return type and an organisation of the bench's own, so that the work measured stays the same.</summary>
 internal static class BenchPolicy
 {
     public const string Organisation = "benchford";
     public const string Directorate = "contacts";
     public const string ReturnType = "contacts";
 
-    public static ReportingMonth Month { get; } = new(2011, 5);
+    /// <summary>The last month of the ethnic groups of 2001.</summary>
+    public static ReportingMonth Month { get; } = new(2011, 3);
 
+    public static MonthSpan ValidMonths { get; } = new(new ReportingMonth(2001, 4), null);
+
+    /// <exception cref="InvalidDataException">The product's policy cannot be used.</exception>
     public static MonitoringPolicy Load()
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "bench-policy");
+        var folder = Path.Combine(AppContext.BaseDirectory, "policy");
         var load = PolicyPack.Load(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(file => new PolicyFile(Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText(file))));
-        return load.Policy ?? throw new InvalidDataException($"bench/policy cannot be used:{Environment.NewLine}{string.Join(Environment.NewLine, load.Errors)}");
+        var product = load.Policy ?? throw new InvalidDataException($"The policy cannot be used:{Environment.NewLine}{string.Join(Environment.NewLine, load.Errors)}");
+        return product with { ReturnTypes = [Contacts], Organisations = [Benchford] };
     }
 
-    public static SubmissionName Name(string file = $"{ReturnType}.csv") => NameOf(Month, file);
+    public static SubmissionName Name(string directorate = Directorate) => NameOf(Month, directorate);
 
-    public static SubmissionName NameOf(ReportingMonth month, string file = $"{ReturnType}.csv")
-        => new(Organisation, Directorate, month, ReturnType, $"{Organisation}/{Directorate}/{month}/{file}");
+    public static SubmissionName NameOf(ReportingMonth month, string directorate = Directorate)
+        => new(Organisation, directorate, month, ReturnType, $"{Organisation}/{directorate}/{month}/{ReturnType}.csv");
+
+    private static ReturnType Contacts { get; } = new()
+    {
+        Id = ReturnType,
+        Name = "Contacts",
+        Purpose = "The event return of sixteen columns that is measured.",
+        Frequency = Frequency.Monthly,
+        Scope = ReturnScope.Directorate,
+        InForce = ValidMonths,
+        Measures = [new Measure("contacts", "Contacts", MeasureKind.Flow, Public: false)],
+        Funnel = [],
+        Event = new EventLayout(
+            [
+                new ReturnColumn { Name = "service", Type = ColumnType.Service, Required = true },
+                new ReturnColumn { Name = "contact_date", Type = ColumnType.Date, Required = true },
+                new ReturnColumn { Name = "ward", Type = ColumnType.Place, Required = false },
+            ],
+            Counts: "contacts"),
+        Tally = null,
+        RequiredStrands = ["race", "disability", "gender"],
+        RetentionDays = 90,
+    };
+
+    private static Organisation Benchford { get; } = new()
+    {
+        Id = Organisation,
+        Name = "Benchford Council",
+        Kind = OrganisationKind.City,
+        Partnership = null,
+        StrandSets = [new AdoptedStrandSet("nine", new ReportingMonth(2001, 4))],
+        Directorates = [.. Enumerable.Range(0, Directorates).Select(i => new Directorate(DirectorateId(i), $"Contacts {i}",
+            [
+                new Service("lettings", "Lettings"), new Service("repairs", "Repairs"), new Service("home-care", "Home care"),
+                new Service("libraries", "Libraries"), new Service("youth-service", "Youth service"), new Service("museums", "Museums"),
+            ]))],
+        Wards =
+        [
+            new Ward("harbour", "Harbour"), new Ward("castle-hill", "Castle Hill"), new Ward("millfield", "Millfield"), new Ward("st-oswalds", "St Oswald's"),
+            new Ward("northgate", "Northgate"), new Ward("riverside", "Riverside"), new Ward("moorside", "Moorside"), new Ward("eastfield", "Eastfield"),
+        ],
+        Expected = [],
+    };
+
+    /// <summary>As many as there are uploads at once, each from a sender of its own.</summary>
+    public const int Directorates = 200;
+
+    public static string DirectorateId(int number) => number == 0 ? Directorate : FormattableString.Invariant($"{Directorate}-{number}");
 }

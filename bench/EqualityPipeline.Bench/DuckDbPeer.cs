@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using EqualityPipeline.Policy;
 
 namespace EqualityPipeline.Bench;
 
@@ -11,12 +12,12 @@ internal static class DuckDbPeer
         "ethnic_group", "disability", "gender", "age_band", "religion_or_belief", "sexual_orientation", "gender_identity", "marital_status", "pregnancy_or_maternity",
     ];
 
-    public static string CheckAndCount(string path)
+    public static string CheckAndCount(string path, MonitoringPolicy policy)
     {
         using var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
         Run(connection, "SET threads=2; SET preserve_insertion_order=true;");
-        CreateVocabularies(connection);
+        CreateVocabularies(connection, policy);
         Run(connection, $"""
             CREATE TABLE sent AS SELECT * FROM read_csv('{path.Replace("'", "''", StringComparison.Ordinal)}', all_varchar=true, header=true, delim=',', quote='"', escape='"',
                 nullstr='', null_padding=false, ignore_errors=true, store_rejects=true);
@@ -28,7 +29,7 @@ internal static class DuckDbPeer
             $"ANTI JOIN words ON words.of = '{column}' AND words.text = found WHERE found IS NOT NULL OR '{column}' = 'service'"));
         Run(connection, """
             CREATE TABLE days AS
-            SELECT text, times, first, coalesce(coalesce(try_strptime(text, '%Y-%m-%d'), try_strptime(text, '%d/%m/%Y')) BETWEEN DATE '2011-05-01' AND DATE '2011-05-31', false) AS fits
+            SELECT text, times, first, coalesce(coalesce(try_strptime(text, '%Y-%m-%d'), try_strptime(text, '%d/%m/%Y')) BETWEEN DATE '2011-03-01' AND DATE '2011-03-31', false) AS fits
             FROM (SELECT contact_date AS text, count(*) AS times, min(rowid) AS first FROM sent GROUP BY 1)
             """);
         var faults = Number(connection, $"SELECT count(*) FROM ({wrong} UNION ALL SELECT 'contact_date', text, times, first FROM days WHERE NOT fits)");
@@ -48,10 +49,9 @@ internal static class DuckDbPeer
         GROUP BY 1, 2, 3
         """;
 
-    private static void CreateVocabularies(DuckDBConnection connection)
+    private static void CreateVocabularies(DuckDBConnection connection, MonitoringPolicy policy)
     {
         Run(connection, "CREATE TABLE words (of VARCHAR, text VARCHAR, code INTEGER)");
-        var policy = BenchPolicy.Load();
         using var appender = connection.CreateAppender("words");
         foreach (var strand in policy.Strands)
         {

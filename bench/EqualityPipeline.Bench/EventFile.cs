@@ -78,13 +78,13 @@ internal static class EventFile
         switch (fault)
         {
             case 2:
-                Cell("2011-06-03"u8);
+                Cell("2011-04-03"u8);
                 break;
             case 3:
                 Cell("31/06/2011"u8);
                 break;
             case 4:
-                Cell("40664"u8);
+                Cell("40603"u8);
                 break;
             default:
                 Day();
@@ -139,7 +139,7 @@ internal static class EventFile
         void Day()
         {
             var day = 1 + (int)(dice % 31);
-            Cell("2011-05-"u8);
+            Cell("2011-03-"u8);
             at--;
             block[at++] = (byte)('0' + day / 10);
             block[at++] = (byte)('0' + day % 10);

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace EqualityPipeline.Returns;
@@ -22,9 +21,7 @@ internal sealed class ValueColumn(string name, int position, FindingList finding
     private const int LongestRemembered = 256;
     private const int LongestCell = 64 * 1024;
 
-    private readonly Dictionary<byte[], (long Number, RepeatedFinding? Fault)>.AlternateLookup<ReadOnlySpan<byte>> remembered
-        = new Dictionary<byte[], (long, RepeatedFinding?)>(new BytesComparer()).GetAlternateLookup<ReadOnlySpan<byte>>();
-
+    private readonly TextTable<(long Number, RepeatedFinding? Fault)> remembered = new();
     private readonly Dictionary<string, RepeatedFinding> faults = [];
     private RepeatedFinding? furtherTexts;
 
@@ -35,7 +32,7 @@ internal sealed class ValueColumn(string name, int position, FindingList finding
     /// <summary>The number a cell stands for, or <see cref="Reading.None"/>.</summary>
     public long Read(ReadOnlySpan<byte> cell, int row)
     {
-        if (remembered.TryGetValue(cell, out var known))
+        if (remembered.TryFind(cell, out var known))
         {
             known.Fault?.Again(row);
             return known.Number;
@@ -59,8 +56,8 @@ internal sealed class ValueColumn(string name, int position, FindingList finding
         var fault = personal is not PersonalDetail.None ? findings.AddPersonal(at, personal)
             : reading.Fault is null ? null
             : Count(reading.Fault);
-        if (cell.Length <= LongestRemembered && remembered.Dictionary.Count < MostTextsRemembered)
-            remembered[cell] = (reading.Number, fault);
+        if (cell.Length <= LongestRemembered && remembered.Count < MostTextsRemembered)
+            remembered.Add(cell, (reading.Number, fault));
         return reading.Number;
     }
 
@@ -79,23 +76,5 @@ internal sealed class ValueColumn(string name, int position, FindingList finding
             return furtherTexts = findings.AddRepeated(Faults.MoreTexts(new At(fault.Row, name, position), MostTextsListed));
         furtherTexts.Count++;
         return furtherTexts;
-    }
-
-    private sealed class BytesComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
-    {
-        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
-
-        public int GetHashCode([DisallowNull] byte[] obj) => GetHashCode(obj.AsSpan());
-
-        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
-
-        public int GetHashCode(ReadOnlySpan<byte> alternate)
-        {
-            var hash = default(HashCode);
-            hash.AddBytes(alternate);
-            return hash.ToHashCode();
-        }
-
-        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
     }
 }
