@@ -18,6 +18,12 @@ public sealed class GetReturns(ReturnAnswers returns)
         string organisation, string directorate, string period, string returnType, CancellationToken cancel)
         => returns.ReceiptAsync(request, organisation, directorate, period, returnType, cancel);
 
+    [Function("GetHistory")]
+    public Task<IResult> HistoryAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/returns/{organisation}/{directorate}/{period}/{returnType}/history")] HttpRequest request,
+        string organisation, string directorate, string period, string returnType, CancellationToken cancel)
+        => returns.HistoryAsync(organisation, directorate, period, returnType, cancel);
+
     [Function("GetUnfiledReceipt")]
     public Task<IResult> UnfiledReceiptAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/receipts/unfiled/{submission}")] HttpRequest request,

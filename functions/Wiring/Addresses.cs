@@ -1,5 +1,4 @@
 using EqualityPipeline.Returns;
-using EqualityPipeline.Web.Feeds;
 
 namespace EqualityPipeline.Functions.Wiring;
 
@@ -7,7 +6,7 @@ internal static class Addresses
 {
     /// <summary>Of this very submission: without its id the address shows the latest of the slot.</summary>
     public static string Receipt(SubmissionName name, string submissionId)
-        => $"{ReturnsFeed.ReceiptAddress(name.Organisation, name.Directorate, name.Period, name.ReturnType)}?submission={submissionId}";
+        => ReceiptAddresses.Of(name.Organisation, name.Directorate, name.Period, name.ReturnType, submissionId);
 
-    public static string UnfiledReceipt(string submissionId) => $"/api/receipts/unfiled/{submissionId}";
+    public static string UnfiledReceipt(string submissionId) => ReceiptAddresses.Unfiled(submissionId);
 }

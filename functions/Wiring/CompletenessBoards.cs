@@ -7,12 +7,26 @@ using EqualityPipeline.Storage.Receiving;
 namespace EqualityPipeline.Functions.Wiring;
 
 /// <summary>What was owed and what came, by organisation and month, as the register stands now.</summary>
-public sealed class CompletenessBoards(MonitoringPolicy policy, SubmissionRegister register, TimeProvider clock)
+public sealed class CompletenessBoards(
+    MonitoringPolicy policy, SubmissionRegister register, PeriodLocks locks, ChecksUnderWay underWay, TimeProvider clock)
 {
+    /// <summary>With the lock of the month and the checks that are under way.</summary>
     public async Task<CompletenessBoard> OfMonthAsync(Organisation organisation, ReportingMonth month, CancellationToken cancel)
     {
         var slots = await register.OfPeriodAsync(organisation.Id, month, cancel);
-        return CompletenessBoard.For(policy, organisation, month, [.. slots.Select(s => s.ToRegisterEntry())], clock.GetUtcNow());
+        var board = CompletenessBoard.For(policy, organisation, month, [.. slots.Select(s => s.ToRegisterEntry())], clock.GetUtcNow());
+        var checking = (await underWay.AllAsync(cancel))
+            .Where(check => check.Name?.Organisation == organisation.Id && check.Name.Period == month)
+            .GroupBy(check => (check.Name!.Directorate, check.Name.ReturnType))
+            .ToDictionary(of => of.Key, of => of.Min(check => check.BegunAt));
+        return board with
+        {
+            Lock = await locks.FindAsync(organisation.Id, month, cancel),
+            Slots =
+            [
+                .. board.Slots.Select(slot => checking.TryGetValue((slot.Directorate, slot.ReturnType), out var since) ? slot with { CheckingSince = since } : slot),
+            ],
+        };
     }
 
     /// <summary>Every month in which something was owed until now, oldest first.</summary>

@@ -26,8 +26,12 @@ public static class PipelineServices
         services.AddSingleton<CellStore>();
         services.AddSingleton<SubmissionRegister>();
         services.AddSingleton<Confirmations>();
+        services.AddSingleton<PeriodLocks>();
+        services.AddSingleton<ReturnHistory>();
+        services.AddSingleton<ChecksUnderWay>();
+        services.AddSingleton<ReturnNotices>();
         services.AddSingleton<Intake>();
-        services.AddSingleton<ReturnConfirmation>();
+        services.AddSingleton<ReturnLife>();
 
         services.AddSingleton<ReleaseStore>();
         services.AddSingleton<ReleaseReader>();
@@ -44,6 +48,8 @@ public static class PipelineServices
         services.AddSingleton<ReturnChecks>();
         services.AddSingleton<ReturnAnswers>();
         services.AddSingleton<TemplateAnswers>();
+        services.AddSingleton<ReturnActs>();
+        services.AddSingleton(_ => new Actors(configuration));
         services.AddSingleton<ReleaseAnswers>();
         services.AddSingleton<FeedAnswers>();
         services.AddSingleton<PageAnswers>();

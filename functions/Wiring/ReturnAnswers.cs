@@ -10,7 +10,7 @@ namespace EqualityPipeline.Functions.Wiring;
 
 /// <summary>The completeness board and the receipts.</summary>
 public sealed class ReturnAnswers(
-    MonitoringPolicy policy, CompletenessBoards boards, SubmissionRegister register, ReceiptStore receipts)
+    MonitoringPolicy policy, CompletenessBoards boards, SubmissionRegister register, ReceiptStore receipts, ReturnHistory history)
 {
     public async Task<IResult> BoardAsync(string organisation, string period, CancellationToken cancel)
         => policy.FindOrganisation(organisation) is { } known && ReportingMonth.TryParse(period, out var month)
@@ -20,9 +20,8 @@ public sealed class ReturnAnswers(
     public async Task<IResult> ReceiptAsync(
         HttpRequest request, string organisation, string directorate, string period, string returnType, CancellationToken cancel)
     {
-        if (policy.FindOrganisation(organisation) is not { } known || (directorate != Organisation.Corporate && known.FindDirectorate(directorate) is null)
-            || policy.FindReturnType(returnType) is null || !ReportingMonth.TryParse(period, out var month))
-            return Told.NotFound("Give an organisation's id, a directorate's id, a month as yyyy-MM and a return type's id.");
+        if (NameOf(organisation, directorate, period, returnType) is not { Period: var month })
+            return NotAName();
         if (request.Query["submission"].ToString() is { Length: > 0 } submission)
         {
             return IsSubmissionId(submission)
@@ -35,6 +34,18 @@ public sealed class ReturnAnswers(
         var name = new SubmissionName(organisation, directorate, month, returnType, slot.LatestUpload.Path);
         return await ReceiptAsync(request, name, slot.LatestSubmission, cancel);
     }
+
+    public async Task<IResult> HistoryAsync(string organisation, string directorate, string period, string returnType, CancellationToken cancel)
+        => NameOf(organisation, directorate, period, returnType) is { } name ? ReturnsFeed.History(await history.OfAsync(name, cancel)) : NotAName();
+
+    /// <returns>Null where the policy knows no such slot.</returns>
+    internal SubmissionName? NameOf(string organisation, string directorate, string period, string returnType)
+        => policy.FindOrganisation(organisation) is not { } known || (directorate != Organisation.Corporate && known.FindDirectorate(directorate) is null)
+            || policy.FindReturnType(returnType) is null || !ReportingMonth.TryParse(period, out var month)
+                ? null
+                : new SubmissionName(organisation, directorate, month, returnType, "");
+
+    internal static IResult NotAName() => Told.NotFound("Give an organisation's id, a directorate's id, a month as yyyy-MM and a return type's id.");
 
     public Task<IResult> UnfiledReceiptAsync(HttpRequest request, string submission, CancellationToken cancel)
         => IsSubmissionId(submission) ? ReceiptAsync(request, null, submission, cancel) : Task.FromResult(NotASubmissionId());

@@ -36,4 +36,15 @@ public static class Places
     public static string SubmissionPartition(string organisation, string period) => $"{organisation}~{period}";
 
     public static string SubmissionRow(string directorate, string returnType) => $"{directorate}~{returnType}";
+
+    /// <summary>In the register's partition of a month, after every row of a return: whether the month takes returns.</summary>
+    public const string LockRow = "~lock";
+
+    /// <summary>In the audit: what happened to the returns of a month, and below it to one of them.</summary>
+    public static string HistoryOf(string period, string directorate, string returnType) => $"return~{period}~{directorate}~{returnType}~";
+
+    public static string HistoryOfMonth(string period) => $"month~{period}~";
+
+    /// <summary>In the audit: checks that are under way, so that one that never ended can be found.</summary>
+    public const string UnderWay = "_under-way";
 }

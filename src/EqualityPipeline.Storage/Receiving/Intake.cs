@@ -4,6 +4,7 @@ using Azure.Storage.Blobs.Models;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Returns;
+using EqualityPipeline.Storage.Alerting;
 using Microsoft.Extensions.Logging;
 
 namespace EqualityPipeline.Storage.Receiving;
@@ -11,23 +12,32 @@ namespace EqualityPipeline.Storage.Receiving;
 /// <summary>Receives one upload: checks it, writes its receipt and its cells, and enters it in the register.</summary>
 /// <remarks>
 /// It may run twice, be killed anywhere and meet events out of order. Cells and receipt are written first, under names that follow from path and
-/// content; the register's row is the only commit, and nothing is counted that it does not name.
+/// content; the register's row is the only commit, and nothing is counted that it does not name. A mark says that an upload is being received; it goes
+/// last, so that what was left undone is found and done.
 /// </remarks>
 public sealed class Intake(
-    MonitoringPolicy policy, ReceiptStore receipts, CellStore cells, SubmissionRegister register,
-    Confirmations confirmations, ArrivalTime arrivalTime, TimeProvider clock, ILogger<Intake> log)
+    MonitoringPolicy policy, ReceiptStore receipts, CellStore cells, SubmissionRegister register, PeriodLocks locks, ReturnHistory history,
+    ChecksUnderWay underWay, ReturnNotices notices, Confirmations confirmations, ArrivalTime arrivalTime, TimeProvider clock, ILogger<Intake> log)
 {
     public async Task ReceiveAsync(BlobClient blob, CancellationToken cancel)
+    {
+        var reading = SubmissionNames.Read(blob.Name, policy, ReportingMonth.Of(LondonTime.DayOf(clock.GetUtcNow())));
+        var check = await underWay.BeginAsync(blob.Name, reading.Name, cancel);
+        if (await ReceiveAsync(blob, reading, check.BegunAt, cancel) is { } receipt)
+            await notices.TellAsync(reading.Name, receipt, cancel);
+        await underWay.EndAsync(check, cancel);
+    }
+
+    /// <returns>The receipt as it was written; null where there was nothing to write.</returns>
+    private async Task<Receipt?> ReceiveAsync(BlobClient blob, NameReading reading, DateTimeOffset begunAt, CancellationToken cancel)
     {
         if (await OpenAsync(blob, cancel) is not { } opened)
         {
             log.UploadGone(blob.Name);
-            return;
+            return null;
         }
 
         using var content = opened;
-        var current = ReportingMonth.Of(LondonTime.DayOf(clock.GetUtcNow()));
-        var reading = SubmissionNames.Read(blob.Name, policy, current);
         using var hashing = new HashingStream(content.Content);
         var checkedReturn = reading.Name is { } filed ? ReturnCheck.Check(hashing, filed, policy, cancel) : null;
         var sha256 = await hashing.FinishAsync(cancel);
@@ -35,13 +45,18 @@ public sealed class Intake(
         var storedAt = content.Details.LastModified;
         var upload = new Upload(blob.Name, content.Details.ETag, arrivalTime(blob.Name, sha256, storedAt), storedAt);
         var submissionId = SubmissionIds.For(blob.Name, sha256);
-        var (arrival, checkedAt, supersedes) = await ArrivalAsync(reading.Name, submissionId, upload, sha256, cancel);
+        var before = await receipts.FindAsync(reading.Name, submissionId, cancel);
+        var isSameDelivery = before?.UploadETag == upload.ETag.ToString();
+        var arrival = new Arrival(upload.Path, sha256, (before?.Receipt.Attempt ?? 0) + (isSameDelivery ? 0 : 1), upload.ReceivedAt);
+        // The same delivery again answers as it did; the same bytes sent again are one attempt more.
+        var checkedAt = isSameDelivery ? before!.Value.Receipt.CheckedAt : clock.GetUtcNow();
 
         if (reading.Name is not { } name)
         {
-            await receipts.WriteAsync(null, ReceiptFor.Unfiled(arrival, reading, policy, checkedAt), upload.ETag, cancel);
+            var unfiled = ReceiptFor.Unfiled(arrival, reading, policy, checkedAt);
+            await receipts.WriteAsync(null, unfiled, upload.ETag, cancel);
             log.Unfiled(submissionId);
-            return;
+            return unfiled;
         }
 
         if (checkedReturn!.Status == ReceiptStatus.Held && await confirmations.IsConfirmedAsync(name.Organisation, submissionId, cancel))
@@ -49,14 +64,20 @@ public sealed class Intake(
         if (checkedReturn is null)
         {
             log.Overtaken(name);
-            return;
+            return null;
         }
 
-        var receipt = ReceiptFor.Return(arrival, name, checkedReturn, policy, checkedAt, supersedes);
+        var receipt = ReceiptFor.Return(arrival, name, checkedReturn, policy, checkedAt, before?.Receipt.Supersedes) with
+        {
+            Changes = before?.Receipt.Changes,
+            PurgedAt = isSameDelivery ? before!.Value.Receipt.PurgedAt : null,
+        };
         if (receipt.IsCounted)
             await cells.WriteAsync(name, submissionId, checkedReturn.Cells, cancel);
-        await CommitAsync(blob, name, receipt, upload, cancel);
-        log.Received(name, receipt.Status, receipt.FindingsTotal);
+        var committed = await CommitAsync(new Delivery(blob, name, checkedReturn, receipt, upload, begunAt), cancel);
+        if (committed is not null)
+            log.Received(name, committed.Status, committed.FindingsTotal);
+        return committed;
     }
 
     private static async Task<BlobDownloadStreamingResult?> OpenAsync(BlobClient blob, CancellationToken cancel, ETag? version = null)
@@ -80,49 +101,62 @@ public sealed class Intake(
         return content is null ? null : ReturnCheck.Check(content.Content, name, policy, CheckBasis.Empty with { IsConfirmed = true }, cancel);
     }
 
-    /// <summary>The same delivery again answers as it did; the same bytes sent again are one attempt more.</summary>
-    private async Task<(Arrival Arrival, DateTimeOffset CheckedAt, string? Supersedes)> ArrivalAsync(
-        SubmissionName? name, string submissionId, Upload upload, string sha256, CancellationToken cancel)
+    /// <returns>The receipt as it was written; null where the upload was overwritten meanwhile, or is counted already.</returns>
+    private async Task<Receipt?> CommitAsync(Delivery delivery, CancellationToken cancel)
     {
-        var before = await receipts.FindAsync(name, submissionId, cancel);
-        var isSameDelivery = before?.UploadETag == upload.ETag.ToString();
-        var attempt = (before?.Receipt.Attempt ?? 0) + (isSameDelivery ? 0 : 1);
-        return (
-            new Arrival(upload.Path, sha256, attempt, upload.ReceivedAt),
-            isSameDelivery ? before!.Value.Receipt.CheckedAt : clock.GetUtcNow(),
-            before?.Receipt.Supersedes);
-    }
-
-    private async Task CommitAsync(BlobClient blob, SubmissionName name, Receipt receipt, Upload upload, CancellationToken cancel)
-    {
+        var (name, upload) = (delivery.Name, delivery.Upload);
         while (true)
         {
             var slot = await register.FindAsync(name, cancel);
             // After the row is read, not before: whoever overwrites the upload now has yet to write the row, and this write would then fail.
-            if (!await IsStillThereAsync(blob, upload.ETag, cancel))
+            if (!await IsStillThereAsync(delivery.Blob, upload.ETag, cancel))
             {
                 log.Overtaken(name);
-                return;
+                return null;
             }
 
-            var isCountedAlready = slot?.CountedSubmission == receipt.SubmissionId && slot.CountedUpload!.ETag == upload.ETag;
-            var takesTheSlot = receipt.IsCounted && !isCountedAlready && (slot?.CountedUpload is not { } counted || upload.IsAfter(counted));
-            // One that does not take the slot now may have held it before: its receipt goes on saying whose place it took then.
-            var supersedes = takesTheSlot && slot?.CountedSubmission != receipt.SubmissionId ? slot?.CountedSubmission : receipt.Supersedes;
-            if (!isCountedAlready)
-                await receipts.WriteAsync(name, receipt with { Supersedes = supersedes }, upload.ETag, cancel);
+            if (slot?.CountedSubmission == delivery.Receipt.SubmissionId && slot.CountedUpload!.ETag == upload.ETag)
+                return null;
+            var receipt = await DecidedAsync(delivery, slot, cancel);
+            var takesTheSlot = receipt.IsCounted && IsOpen(slot, upload);
+            await receipts.WriteAsync(name, receipt, upload.ETag, cancel);
+            var superseded = takesTheSlot && slot?.CountedSubmission != receipt.SubmissionId ? slot?.CountedSubmission : null;
+            await history.WriteAsync(name, receipt, delivery.BegunAt, superseded, cancel);
 
-            // The same upload again is still the latest: its state may have changed from held to accepted.
-            var isLatest = slot is null || upload == slot.LatestUpload || upload.IsAfter(slot.LatestUpload);
-            var entered = Entered(slot, name, receipt, upload, isLatest, takesTheSlot);
+            var entered = Entered(slot, delivery, receipt, takesTheSlot);
             if (entered == slot || await register.TryWriteAsync(entered, cancel))
-                return;
+                return receipt;
         }
     }
 
-    private static SubmissionSlot Entered(
-        SubmissionSlot? slot, SubmissionName name, Receipt receipt, Upload upload, bool isLatest, bool takesTheSlot)
+    /// <summary>What the register and the lock of the month make of a receipt: whose place it takes, what it changes, whether it must wait.</summary>
+    private async Task<Receipt> DecidedAsync(Delivery delivery, SubmissionSlot? slot, CancellationToken cancel)
     {
+        var (name, receipt) = (delivery.Name, delivery.Receipt);
+        var wouldTakeTheSlot = receipt.IsCounted && IsOpen(slot, delivery.Upload);
+        if ((wouldTakeTheSlot || !receipt.IsCounted) && await locks.FindAsync(name.Organisation, name.Period, cancel) is { } locked)
+        {
+            if (wouldTakeTheSlot)
+                return locked.Hold(receipt, policy.Notices.PeriodKeeper);
+            if (delivery.Upload.ReceivedAt >= locked.Since)
+                return locked.Told(receipt, policy.Notices.PeriodKeeper);
+        }
+
+        // One that does not take the slot now may have held it before: its receipt goes on saying whose place it took then.
+        return wouldTakeTheSlot && slot?.CountedSubmission is { } counted && counted != receipt.SubmissionId
+            ? receipt with
+            {
+                Supersedes = counted,
+                Changes = ReturnChanges.Between(counted, await cells.ReadAsync(slot, cancel), delivery.Checked.Cells),
+            }
+            : receipt;
+    }
+
+    private static bool IsOpen(SubmissionSlot? slot, Upload upload) => slot?.IsOpenTo(upload) != false;
+
+    private static SubmissionSlot Entered(SubmissionSlot? slot, Delivery delivery, Receipt receipt, bool takesTheSlot)
+    {
+        var (name, upload) = (delivery.Name, delivery.Upload);
         var entered = slot ?? new SubmissionSlot
         {
             Organisation = name.Organisation,
@@ -133,13 +167,35 @@ public sealed class Intake(
             LatestSubmission = receipt.SubmissionId,
             LatestStatus = receipt.Status,
         };
-        if (isLatest)
+        // The same upload again is still the latest: its state may have changed from held to accepted.
+        if (slot is null || upload == slot.LatestUpload || upload.IsAfter(slot.LatestUpload))
             entered = entered with { LatestUpload = upload, LatestSubmission = receipt.SubmissionId, LatestStatus = receipt.Status };
-        if (takesTheSlot)
-            entered = entered with { CountedUpload = upload, CountedSubmission = receipt.SubmissionId };
-        if (receipt.IsCounted && !(entered.FirstAcceptedAt <= upload.ReceivedAt))
+        var isOpen = IsOpen(slot, upload);
+        if (receipt.IsCounted && entered.IsAfterWithdrawal(upload) && !(entered.FirstAcceptedAt <= upload.ReceivedAt))
             entered = entered with { FirstAcceptedAt = upload.ReceivedAt };
-        return entered;
+        if (takesTheSlot)
+        {
+            entered = entered with
+            {
+                CountedUpload = upload,
+                CountedSubmission = receipt.SubmissionId,
+                CountedIsNil = delivery.Checked.IsNil,
+                SignedOffSubmission = entered.SignedOffSubmission == receipt.SubmissionId ? entered.SignedOffSubmission : null,
+                SignedOffAt = entered.SignedOffSubmission == receipt.SubmissionId ? entered.SignedOffAt : null,
+            };
+        }
+
+        return entered with { HeldByLock = Waiting(entered.HeldByLock, upload, receipt.IsHeldByLock && isOpen, takesTheSlot) };
+    }
+
+    /// <summary>The upload that waits for its month to be reopened, once this one has been entered.</summary>
+    private static Upload? Waiting(Upload? waiting, Upload upload, bool waits, bool takesTheSlot)
+    {
+        // What lay at this path before has been overwritten: nothing of it is left to be received.
+        var left = waiting is not null && waiting.Path == upload.Path ? null : waiting;
+        if (waits)
+            return left?.IsAfter(upload) == true ? left : upload;
+        return takesTheSlot && left?.IsAfter(upload) != true ? null : left;
     }
 
     private static async Task<bool> IsStillThereAsync(BlobClient blob, ETag etag, CancellationToken cancel)
@@ -153,4 +209,7 @@ public sealed class Intake(
             return false;
         }
     }
+
+    /// <summary>One upload on its way into the register.</summary>
+    private sealed record Delivery(BlobClient Blob, SubmissionName Name, CheckedReturn Checked, Receipt Receipt, Upload Upload, DateTimeOffset BegunAt);
 }

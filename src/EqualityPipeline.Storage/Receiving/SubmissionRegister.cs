@@ -18,10 +18,10 @@ public sealed class SubmissionRegister(PipelineStorage storage)
 
     /// <summary>All slots of an organisation that something was sent for, by period, directorate and return type.</summary>
     public Task<IReadOnlyList<SubmissionSlot>> OfOrganisationAsync(string organisation, CancellationToken cancel)
-        => QueryAsync(TableClient.CreateQueryFilter($"PartitionKey gt {organisation + "~"} and PartitionKey lt {organisation + "~~"}"), cancel);
+        => QueryAsync(TableClient.CreateQueryFilter($"PartitionKey gt {organisation + "~"} and PartitionKey lt {organisation + "~~"} and RowKey lt {Places.LockRow}"), cancel);
 
     public Task<IReadOnlyList<SubmissionSlot>> OfPeriodAsync(string organisation, ReportingMonth period, CancellationToken cancel)
-        => QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {Places.SubmissionPartition(organisation, period.ToString())}"), cancel);
+        => QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {Places.SubmissionPartition(organisation, period.ToString())} and RowKey lt {Places.LockRow}"), cancel);
 
     /// <returns>False where the row changed since it was read: read again and decide anew.</returns>
     public async Task<bool> TryWriteAsync(SubmissionSlot slot, CancellationToken cancel)

@@ -9,14 +9,27 @@ public static class ReturnsFeed
 {
     public static IResult Board(CompletenessBoard board) => FeedJson.Answer(new
     {
-        board.Organisation, board.Period, board.Expected, board.Received, board.Counted, board.Late, board.Missing,
-        Returns = board.Slots.Select(s => new
-        {
-            s.Directorate, s.ReturnType, s.State, s.Counted, Due = s.Due.Instant, DueDay = s.Due.LastDay, s.ReceivedAt, s.Late, s.SubmissionId,
-            Receipt = s.SubmissionId is null ? null : ReceiptAddress(s.Organisation, s.Directorate, s.Period, s.ReturnType),
-        }),
+        board.Organisation, board.Period, board.Expected, board.Received, board.Counted, board.Late, board.Missing, board.Exempt, board.Completeness,
+        Locked = board.Lock is { } locked ? new { locked.Since, locked.By, locked.Reason } : null,
+        Returns = board.Slots.Select(Row),
+        Unexpected = board.Unexpected.Select(Row),
     });
 
+    private static object Row(ReturnSlot slot) => new
+    {
+        slot.Directorate, slot.ReturnType, slot.State, slot.Counted, Due = slot.Due.Instant, DueDay = slot.Due.LastDay, slot.ReceivedAt, slot.Late, slot.SubmissionId,
+        Nil = slot.IsNil, HeldByLock = slot.IsHeldByLock, slot.SignedOffAt, slot.CheckingSince,
+        Exempt = slot.Exemption is { } exemption ? new { exemption.Reason, Until = exemption.Months.To } : null,
+        Receipt = slot.SubmissionId is null ? null : ReceiptAddress(slot.Organisation, slot.Directorate, slot.Period, slot.ReturnType),
+        History = slot.SubmissionId is null ? null : HistoryAddress(slot.Organisation, slot.Directorate, slot.Period, slot.ReturnType),
+    };
+
+    /// <summary>What happened to a return, oldest first.</summary>
+    public static IResult History(IReadOnlyList<ReturnEvent> events) => FeedJson.Answer(events);
+
+    public static string HistoryAddress(string organisation, string directorate, ReportingMonth period, string returnType)
+        => $"/api/returns/{organisation}/{directorate}/{period}/{returnType}/history";
+
     public static string ReceiptAddress(string organisation, string directorate, ReportingMonth period, string returnType)
-        => $"/api/returns/{organisation}/{directorate}/{period}/{returnType}/receipt";
+        => ReceiptAddresses.Of(organisation, directorate, period, returnType);
 }

@@ -17,7 +17,7 @@ public sealed record FeedSource(
 /// <returns>Null where one of the pinned releases is no longer kept, or no longer this reader's to read.</returns>
 public delegate Task<FeedSource?> FindFeedSource(ImmutableArray<string> pinnedReleases, CancellationToken cancel);
 
-/// <param name="State">expected, overdue, accepted, accepted-with-warnings, held or rejected.</param>
+/// <param name="State">expected, overdue, accepted, accepted-with-warnings, held, rejected, withdrawn or exempt.</param>
 public sealed record ReturnRow(
     string Organisation, string Directorate, string Period, string ReturnType, string State, DateTimeOffset Due, DateTimeOffset? ReceivedAt, bool Late)
 {

@@ -13,12 +13,14 @@ public sealed record ActionLine(string Who, string What, string By)
     internal static IEnumerable<ActionLine> From(
         MonitoringPolicy policy, Organisation organisation, CompletenessBoard? board, IEnumerable<FrameworkLine> framework, IEnumerable<AlertRow> alerts)
     {
-        foreach (var slot in board?.Slots.Where(s => !s.Counted && s.State != SlotState.Expected) ?? [])
+        foreach (var slot in board?.Slots.Where(s => !s.Counted && s.State is not (SlotState.Expected or SlotState.Exempt)) ?? [])
         {
             var name = ReturnName(policy, slot.ReturnType);
             var what = slot.State switch
             {
                 SlotState.Overdue => $"Send the return \"{name}\" for {slot.Period.InWords}",
+                SlotState.Withdrawn => $"Send the return \"{name}\" for {slot.Period.InWords} again, which was withdrawn",
+                SlotState.Held when slot.IsHeldByLock => $"Have {slot.Period.InWords} reopened for the return \"{name}\", or leave it locked",
                 SlotState.Held => $"Confirm or correct the return \"{name}\" for {slot.Period.InWords}",
                 _ => $"Correct the return \"{name}\" for {slot.Period.InWords}, which was rejected",
             };

@@ -32,13 +32,15 @@ internal static class Unknowns
     {
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"Returns for {board.Period.InWords}: {board.Counted} of {board.Expected} are counted, {board.Slots.Count(s => s.Counted && s.Late)} of them late; {board.Missing} not received.");
+            $"Returns for {board.Period.InWords}: {board.Counted} of {board.Expected} are counted, {board.Slots.Count(s => s.Counted && s.Late && s.Exemption is null)} of them late; {board.Missing} not received.");
         string Names(Func<ReturnSlot, bool> which) => string.Join("; ", board.Slots.Where(which)
             .Select(s => $"{ActionLine.ReturnName(policy, s.ReturnType)} from {ActionLine.DirectorateName(organisation, s.Directorate)}"));
         if (Names(s => s.State == SlotState.Overdue) is { Length: > 0 } overdue)
             yield return $"Overdue: {overdue}.";
         if (Names(s => s.State == SlotState.Expected) is { Length: > 0 } expected)
             yield return $"Not due yet: {expected}.";
+        if (Names(s => s.Exemption is not null) is { Length: > 0 } exempt)
+            yield return $"Exempt: {exempt}.";
         if (Names(s => s.SubmissionId is not null && !s.Counted) is { Length: > 0 } uncounted)
             yield return $"Received but not counted: {uncounted}.";
     }

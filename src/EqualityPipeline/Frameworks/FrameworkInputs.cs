@@ -46,8 +46,7 @@ public static class FrameworkInputs
             .. from back in Enumerable.Range(0, months)
                let month = lastMonth.Plus(-back)
                from expected in organisation.Expected
-               where expected.IsOwedFor(month)
-               from directorate in expected.Directorates
+               from directorate in organisation.OwedBy(expected, month)
                let entry = entries.GetValueOrDefault((month, directorate, expected.Return))
                select new OwedReturn(
                    expected.Return, directorate, month,

@@ -37,7 +37,7 @@ public static class FigureCalculator
 
         private readonly ImmutableSortedSet<string> owed =
         [
-            .. organisation.Expected.Where(e => e.Return == indicator.Count.Return && e.IsOwedFor(month)).SelectMany(e => e.Directorates),
+            .. organisation.Expected.Where(e => e.Return == indicator.Count.Return).SelectMany(e => organisation.OwedBy(e, month)),
         ];
 
         public IEnumerable<Figure> Figures()

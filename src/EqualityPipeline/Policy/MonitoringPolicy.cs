@@ -29,6 +29,8 @@ public sealed record MonitoringPolicy
 
     public required ImmutableArray<AlertRule> AlertRules { get; init; }
 
+    public NoticeRules Notices { get; init; } = NoticeRules.None;
+
     public required PublicationRules Publication { get; init; }
 
     public required ImmutableArray<Organisation> Organisations { get; init; }

@@ -27,7 +27,18 @@ public sealed record Organisation
 
     public required ImmutableArray<ExpectedReturn> Expected { get; init; }
 
+    /// <summary>Returns that need not be sent for a while, with the reason.</summary>
+    public ImmutableArray<Exemption> Exemptions { get; init; } = [];
+
     public Directorate? FindDirectorate(string id) => Directorates.FirstOrDefault(d => d.Id == id);
+
+    /// <returns>Null where the return is owed as ever.</returns>
+    public Exemption? FindExemption(string returnType, string directorate, ReportingMonth month)
+        => Exemptions.FirstOrDefault(e => e.Return == returnType && e.Directorates.Contains(directorate) && e.Months.Covers(month));
+
+    /// <summary>The directorates that owe a return for a month; those exempt from it are left out.</summary>
+    public IEnumerable<string> OwedBy(ExpectedReturn expected, ReportingMonth month)
+        => expected.IsOwedFor(month) ? expected.Directorates.Where(d => FindExemption(expected.Return, d, month) is null) : [];
 }
 
 public enum OrganisationKind { City, County, District, Police, Fire, Health }
@@ -57,3 +68,9 @@ public sealed record ExpectedReturn(
     public bool IsOwedFor(ReportingMonth month)
         => InForce.Covers(month) && (Months.IsEmpty || Months.Contains(month.Month));
 }
+
+/// <summary>A return that need not be sent for some months; from the month after the last it is owed again.</summary>
+/// <param name="Directorates">Ids; <c>corporate</c> for one of organisation scope.</param>
+/// <param name="Months">With both ends: an exemption without an end would be a change of what is expected.</param>
+/// <param name="Reason">In plain English; the board says it.</param>
+public sealed record Exemption(string Return, ImmutableArray<string> Directorates, MonthSpan Months, string Reason);

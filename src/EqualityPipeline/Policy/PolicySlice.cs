@@ -71,7 +71,7 @@ internal static class PolicySlice
         Write(text, $"wards {string.Join(',', organisation.Wards.Select(w => w.Id))}");
         // Who owes a return decides which figures are "not returned"; by which day is for receipts and boards.
         foreach (var owed in organisation.Expected.Where(e => e.IsOwedFor(month)))
-            Write(text, $"owed {owed.Return} {string.Join(',', owed.Directorates)}");
+            Write(text, $"owed {owed.Return} {string.Join(',', organisation.OwedBy(owed, month))}");
     }
 
     private static void Write(StringBuilder text, FormattableString line)

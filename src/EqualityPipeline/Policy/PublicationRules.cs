@@ -4,7 +4,13 @@ namespace EqualityPipeline.Policy;
 
 /// <param name="SmallestPublishedCount">People; counts from 1 to one less are hidden. 5 to 30.</param>
 /// <param name="ShowZeros">Whether a true zero is shown.</param>
-public sealed record PublicationRules(int SmallestPublishedCount, bool ShowZeros);
+public sealed record PublicationRules(int SmallestPublishedCount, bool ShowZeros)
+{
+    public const int UsualQuarantineDays = 7;
+
+    /// <summary>Days that an upload is kept which was put aside for personal details, or which could not be filed.</summary>
+    public int QuarantineDays { get; init; } = UsualQuarantineDays;
+}
 
 /// <summary>Who reads: a forum, a cabinet, a scrutiny committee, officers, partners, the public.</summary>
 /// <param name="Edition">The edition of a release it sees.</param>

@@ -13,6 +13,9 @@ public sealed record CheckedReturn(
     /// <summary>The rows of a register, in the order of the file; empty unless accepted.</summary>
     public ImmutableArray<RegisterRecord> Records { get; init; } = [];
 
+    /// <summary>True for a return that says there is nothing to report.</summary>
+    public bool IsNil { get; init; }
+
     /// <summary>Labels that stood for no category, for the equality lead to settle; empty where there were none.</summary>
     public ImmutableArray<UnknownLabel> UnknownLabels { get; init; } = [];
 }

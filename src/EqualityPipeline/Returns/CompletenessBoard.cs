@@ -5,21 +5,35 @@ using EqualityPipeline.Policy;
 namespace EqualityPipeline.Returns;
 
 /// <summary>Which returns one organisation owed for a month, and what became of each.</summary>
-/// <param name="Slots">By directorate, then return type.</param>
+/// <param name="Slots">By directorate, then return type; those exempt among them.</param>
 public sealed record CompletenessBoard(string Organisation, ReportingMonth Period, ImmutableArray<ReturnSlot> Slots)
 {
-    public int Expected => Slots.Length;
+    /// <summary>Returns that came though nobody expects them; they are in none of the numbers.</summary>
+    public ImmutableArray<ReturnSlot> Unexpected { get; init; } = [];
+
+    /// <summary>Null while the month takes returns.</summary>
+    public PeriodLock? Lock { get; init; }
+
+    /// <summary>Slots that are owed: an exempt one is not.</summary>
+    public int Expected => Owed.Count();
+
+    public int Exempt => Slots.Length - Expected;
 
     /// <summary>Slots for which something was uploaded, whatever came of it.</summary>
-    public int Received => Slots.Count(s => s.SubmissionId is not null);
+    public int Received => Owed.Count(s => s.SubmissionId is not null);
 
     /// <summary>Slots that an accepted return holds.</summary>
-    public int Counted => Slots.Count(s => s.Counted);
+    public int Counted => Owed.Count(s => s.Counted);
 
-    public int Late => Slots.Count(s => s.Late);
+    public int Late => Owed.Count(s => s.Late);
 
     /// <summary>Slots for which nothing was uploaded.</summary>
     public int Missing => Expected - Received;
+
+    /// <summary>Counted of expected, in [0, 1]; null where nothing is owed.</summary>
+    public double? Completeness => Expected == 0 ? null : (double)Counted / Expected;
+
+    private IEnumerable<ReturnSlot> Owed => Slots.Where(s => s.Exemption is null);
 
     /// <param name="register">Entries of any organisation and month; only this board's count.</param>
     /// <param name="now">The instant at which overdue is judged.</param>
@@ -32,28 +46,43 @@ public sealed record CompletenessBoard(string Organisation, ReportingMonth Perio
         var slots = organisation.Expected
             .Where(e => e.IsOwedFor(month) && policy.FindReturnType(e.Return)?.InForce.Covers(month) == true)
             .SelectMany(e => e.Directorates, (e, directorate) =>
-                Slot(organisation.Id, directorate, month, e, entries.GetValueOrDefault((directorate, e.Return)), now))
+                Slot(organisation, directorate, month, e.Return, Deadline.For(month, e.DueDay), entries.GetValueOrDefault((directorate, e.Return)), now))
             .OrderBy(s => s.Directorate, StringComparer.Ordinal)
-            .ThenBy(s => s.ReturnType, StringComparer.Ordinal);
-        return new CompletenessBoard(organisation.Id, month, [.. slots]);
+            .ThenBy(s => s.ReturnType, StringComparer.Ordinal)
+            .ToImmutableArray();
+        var expected = slots.Select(s => (s.Directorate, s.ReturnType)).ToHashSet();
+        var unexpected = entries
+            .Where(e => !expected.Contains(e.Key))
+            .OrderBy(e => e.Key.Directorate, StringComparer.Ordinal).ThenBy(e => e.Key.ReturnType, StringComparer.Ordinal)
+            // A return that nobody expects is never late: it counts as due when it came.
+            .Select(e => Slot(organisation, e.Key.Directorate, month, e.Key.ReturnType, Deadline.For(month, LastDay), e.Value, now) with { Late = false });
+        return new CompletenessBoard(organisation.Id, month, slots) { Unexpected = [.. unexpected] };
     }
 
+    private const int LastDay = 31;
+
     private static ReturnSlot Slot(
-        string organisation, string directorate, ReportingMonth month, ExpectedReturn expected, RegisterEntry? entry, DateTimeOffset now)
+        Organisation organisation, string directorate, ReportingMonth month, string returnType, Deadline deadline, RegisterEntry? entry, DateTimeOffset now)
     {
-        var deadline = Deadline.For(month, expected.DueDay);
+        var exemption = organisation.FindExemption(returnType, directorate, month);
         return new ReturnSlot(
-            organisation, directorate, month, expected.Return,
-            entry is null ? Unsent(deadline, now) : SlotStates.Of(entry.LatestStatus),
+            organisation.Id, directorate, month, returnType,
+            entry is null ? Unsent(exemption, deadline, now) : entry.IsWithdrawn ? SlotState.Withdrawn : SlotStates.Of(entry.LatestStatus),
             Counted: entry?.AcceptedSubmissionId is not null,
             deadline,
             entry?.LatestReceivedAt,
-            Late: deadline.IsMissedBy(entry?.FirstAcceptedAt ?? now),
-            entry?.LatestSubmissionId);
+            Late: exemption is null && deadline.IsMissedBy(entry?.FirstAcceptedAt ?? now),
+            entry?.LatestSubmissionId)
+        {
+            Exemption = exemption,
+            IsNil = entry?.IsNil == true,
+            IsHeldByLock = entry?.IsHeldByLock == true,
+            SignedOffAt = entry?.SignedOffAt,
+        };
     }
 
-    private static SlotState Unsent(Deadline deadline, DateTimeOffset now)
-        => deadline.IsMissedBy(now) ? SlotState.Overdue : SlotState.Expected;
+    private static SlotState Unsent(Exemption? exemption, Deadline deadline, DateTimeOffset now)
+        => exemption is not null ? SlotState.Exempt : deadline.IsMissedBy(now) ? SlotState.Overdue : SlotState.Expected;
 }
 
 /// <summary>One return that is owed.</summary>
@@ -64,7 +93,23 @@ public sealed record CompletenessBoard(string Organisation, ReportingMonth Perio
 /// <param name="SubmissionId">The latest upload; null where there was none.</param>
 public sealed record ReturnSlot(
     string Organisation, string Directorate, ReportingMonth Period, string ReturnType,
-    SlotState State, bool Counted, Deadline Due, DateTimeOffset? ReceivedAt, bool Late, string? SubmissionId);
+    SlotState State, bool Counted, Deadline Due, DateTimeOffset? ReceivedAt, bool Late, string? SubmissionId)
+{
+    /// <summary>Why it need not be sent for this month; null where it is owed.</summary>
+    public Exemption? Exemption { get; init; }
+
+    /// <summary>What is counted says that there is nothing to report.</summary>
+    public bool IsNil { get; init; }
+
+    /// <summary>The latest upload waits for the month to be reopened.</summary>
+    public bool IsHeldByLock { get; init; }
+
+    /// <summary>When the directorate signed off what is counted now; null where it has not.</summary>
+    public DateTimeOffset? SignedOffAt { get; init; }
+
+    /// <summary>Since when a check of an upload has been under way; null where none is.</summary>
+    public DateTimeOffset? CheckingSince { get; init; }
+}
 
 public enum SlotState
 {
@@ -78,6 +123,12 @@ public enum SlotState
     AcceptedWithWarnings,
     Held,
     Rejected,
+
+    /// <summary>What was sent was withdrawn, and nothing was sent since.</summary>
+    Withdrawn,
+
+    /// <summary>Nothing was sent, and nothing need be.</summary>
+    Exempt,
 }
 
 public static class SlotStates
@@ -100,6 +151,8 @@ public static class SlotStates
         SlotState.AcceptedWithWarnings => "accepted-with-warnings",
         SlotState.Held => "held",
         SlotState.Rejected => "rejected",
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A slot has six states."),
+        SlotState.Withdrawn => "withdrawn",
+        SlotState.Exempt => "exempt",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A slot has eight states."),
     };
 }

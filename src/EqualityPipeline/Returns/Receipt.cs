@@ -46,5 +46,13 @@ public sealed record Receipt
 
     public required ImmutableArray<Finding> Findings { get; init; }
 
+    /// <summary>What it says otherwise than the one it supersedes; null where it supersedes none.</summary>
+    public ReturnChanges? Changes { get; init; }
+
+    /// <summary>When the uploaded file was deleted because its time had come; null while it is kept.</summary>
+    public DateTimeOffset? PurgedAt { get; init; }
+
+    public bool IsHeldByLock => Status == ReceiptStatus.Held && Findings.Any(f => f.Code == Faults.PeriodLockedCode);
+
     public bool IsCounted => Status is ReceiptStatus.Accepted or ReceiptStatus.AcceptedWithWarnings;
 }

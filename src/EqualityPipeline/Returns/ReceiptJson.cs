@@ -41,6 +41,11 @@ public static class ReceiptJson
             json.WriteNumber("rowsCounted", receipt.RowsCounted);
             json.WriteNumber("findingsTotal", receipt.FindingsTotal);
             json.WriteString("supersedes", receipt.Supersedes);
+            // Only where there is something to say: most receipts are of a first and kept upload.
+            if (receipt.PurgedAt is { } purged)
+                json.WriteString("purgedAt", Instant(purged));
+            if (receipt.Changes is { } changes)
+                Write(json, changes);
             json.WriteStartArray("findings");
             foreach (var finding in receipt.Findings)
                 Write(json, finding);
@@ -75,6 +80,8 @@ public static class ReceiptJson
                 RowsCounted = root.GetProperty("rowsCounted").GetInt32(),
                 FindingsTotal = root.GetProperty("findingsTotal").GetInt32(),
                 Supersedes = root.GetProperty("supersedes").GetString(),
+                PurgedAt = root.TryGetProperty("purgedAt", out _) ? Instant(root, "purgedAt") : null,
+                Changes = root.TryGetProperty("changes", out var changes) ? ReadChanges(changes) : null,
                 Findings = [.. root.GetProperty("findings").EnumerateArray().Select(ReadFinding)],
             };
         }
@@ -93,6 +100,48 @@ public static class ReceiptJson
         ReceiptStatus.Rejected => "rejected",
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
+
+    private static void Write(Utf8JsonWriter json, ReturnChanges changes)
+    {
+        json.WriteStartObject("changes");
+        json.WriteString("against", changes.Against);
+        json.WriteStartArray("totals");
+        foreach (var total in changes.Totals)
+        {
+            json.WriteStartObject();
+            json.WriteString("service", total.Service);
+            json.WriteString("measure", total.Measure);
+            json.WriteNumber("before", total.Before);
+            json.WriteNumber("after", total.After);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        Write("strandsAdded", changes.StrandsAdded);
+        Write("strandsLost", changes.StrandsLost);
+        json.WriteEndObject();
+
+        void Write(string name, ImmutableArray<string> strands)
+        {
+            json.WriteStartArray(name);
+            foreach (var strand in strands)
+                json.WriteStringValue(strand);
+            json.WriteEndArray();
+        }
+    }
+
+    private static ReturnChanges ReadChanges(JsonElement changes)
+    {
+        return new ReturnChanges(
+            Text(changes, "against"),
+            [
+                .. changes.GetProperty("totals").EnumerateArray().Select(total => new ChangedTotal(
+                    Text(total, "service"), Text(total, "measure"), total.GetProperty("before").GetDecimal(), total.GetProperty("after").GetDecimal())),
+            ],
+            Strands("strandsAdded"), Strands("strandsLost"));
+
+        ImmutableArray<string> Strands(string name)
+            => [.. changes.GetProperty(name).EnumerateArray().Select(strand => strand.GetString() ?? throw new FormatException($"{name} holds null."))];
+    }
 
     private static void Write(Utf8JsonWriter json, Finding finding)
     {

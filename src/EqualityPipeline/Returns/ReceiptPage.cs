@@ -47,10 +47,14 @@ public static class ReceiptPage
         page.Append("<h2>What happens next</h2>\n<p>").Append(Escaped(NextSentence(receipt))).Append("</p>\n");
         page.Append("<h2>Findings</h2>\n");
         AppendFindings(page, receipt);
+        if (receipt.Changes is { } changes)
+            AppendChanges(page, changes);
         page.Append("<h2>This submission</h2>\n<dl>\n");
         AppendFact(page, "Return type", receipt.ReturnType ?? "not known");
         AppendFact(page, "Received", Instant(receipt.ReceivedAt));
         AppendFact(page, "Checked", Instant(receipt.CheckedAt));
+        if (receipt.PurgedAt is { } purged)
+            AppendFact(page, "File deleted", $"{Instant(purged)}, because the time it may be kept had passed. This receipt stays.");
         AppendFact(page, "Sent", receipt.Attempt == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{receipt.Attempt} times with the same content"));
         AppendFact(page, "Encoding", receipt.Encoding);
         AppendFact(page, "Submission", receipt.SubmissionId);
@@ -81,11 +85,38 @@ public static class ReceiptPage
     {
         ReceiptStatus.Accepted => "The return is counted in the next release. There is nothing you need to do.",
         ReceiptStatus.AcceptedWithWarnings => "The return is counted in the next release as it is. Please read the warnings; a corrected file sent to the same folder takes its place.",
+        ReceiptStatus.Held when receipt.IsHeldByLock => "The return is not counted, because its month is locked. Have the month reopened as the finding says; the return need not be sent again.",
         ReceiptStatus.Held => "The return is not counted until someone confirms it. Confirm it if it is right, or send a corrected file to the same folder.",
         _ when receipt.Quarantined => "The file seems to hold personal details and is refused: nothing of it is counted or shown. Delete it where you uploaded it. Remove the personal details and send the return again.",
         _ when receipt.ReturnType is null => "The file could not be filed, and was not read. Mend the path as the findings say and send it again.",
         _ => "Nothing of the return is counted, so that no figure rests on part of it. Mend what the findings say and send the whole file again to the same folder.",
     };
+
+    private static void AppendChanges(StringBuilder page, ReturnChanges changes)
+    {
+        page.Append("<h2>What changed against the return before it</h2>\n");
+        if (changes.IsEmpty)
+            page.Append("<p>No total by service and measure, and no strand.</p>\n");
+        if (!changes.StrandsAdded.IsEmpty)
+            page.Append("<p>Strands added: ").Append(Escaped(string.Join(", ", changes.StrandsAdded))).Append(".</p>\n");
+        if (!changes.StrandsLost.IsEmpty)
+            page.Append("<p>Strands no longer given: ").Append(Escaped(string.Join(", ", changes.StrandsLost))).Append(".</p>\n");
+        if (changes.Totals.IsEmpty)
+            return;
+        page.Append("<table role=\"table\">\n<caption>Totals that changed</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">");
+        foreach (var heading in (ReadOnlySpan<string>)["Service", "Measure", "Before", "Now"])
+            page.Append("<th role=\"columnheader\" scope=\"col\">").Append(heading).Append("</th>");
+        page.Append("</tr></thead>\n<tbody role=\"rowgroup\">\n");
+        foreach (var total in changes.Totals)
+        {
+            page.Append("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">").Append(Escaped(total.Service)).Append("</th>");
+            AppendCell(page, "Measure", total.Measure);
+            AppendCell(page, "Before", total.Before.ToString("#,0.##", CultureInfo.InvariantCulture));
+            AppendCell(page, "Now", total.After.ToString("#,0.##", CultureInfo.InvariantCulture));
+            page.Append("</tr>\n");
+        }
+        page.Append("</tbody>\n</table>\n");
+    }
 
     private static void AppendFindings(StringBuilder page, Receipt receipt)
     {

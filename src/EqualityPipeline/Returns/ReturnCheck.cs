@@ -52,6 +52,8 @@ public static class ReturnCheck
         }
         if (rows.HasUnpairedQuote)
             findings.Repeat("R009", Faults.UnpairedQuote(rows.Row));
+        if (NilRows.IsHeader(rows))
+            return CheckNil(rows, input, new NilRows(context, findings), findings);
         var guard = new PersonalDataGuard(findings, context.Name.Period);
         var header = ReturnHeader.Read(rows, context, findings);
         guard.Begin(header, rows);
@@ -91,6 +93,23 @@ public static class ReturnCheck
         guard.Finish();
         ReportFile(input, rows, findings);
         return Finish(findings, input.EncodingName, rowsRead, rowCheck);
+    }
+
+    private static CheckedReturn CheckNil(CsvRows rows, Utf8Input input, NilRows nil, FindingList findings)
+    {
+        var rowsRead = 0;
+        // Nothing that a nil return may say needs more than a row; of a file that goes on, one row more tells the fault.
+        while (rowsRead < 2 && rows.Read())
+        {
+            rowsRead++;
+            nil.Row(rows);
+        }
+
+        if (rowsRead == 0)
+            findings.Add(Faults.MoreThanNil(At.File));
+        nil.Finish();
+        ReportFile(input, rows, findings);
+        return Finish(findings, input.EncodingName, rowsRead, nil) with { IsNil = true };
     }
 
     private static void ReportFile(Utf8Input input, CsvRows rows, FindingList findings)

@@ -163,6 +163,13 @@ internal static class Packs
               - { id: drift, name: Drift, kind: outside-xmr-limits, minimum-points: 12, last-months: 3, owner: Officer, channels: [webhook] }
 
             """),
+        new("notices.yaml", """
+            sender: Officer
+            period-keeper: Lead
+            channels: [webhook]
+            reminders: [{ id: owner, role: Officer, days: [-5, 1] }]
+
+            """),
         new("publication.yaml", """
             smallest-published-count: 5
             show-zeros: true

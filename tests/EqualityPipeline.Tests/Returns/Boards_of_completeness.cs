@@ -54,6 +54,50 @@ public class Boards_of_completeness
         => Assert.Equal(0, WebSample.Board(
             WebSample.March, WebSample.Entry("housing", "recruitment", ReceiptStatus.Accepted, OnTime, OnTime, WebSample.February)).Received);
 
+    [Fact]
+    public void An_exempt_return_is_owed_by_nobody_until_its_exemption_ends()
+    {
+        var organisation = WebSample.Policy.Organisations[0] with
+        {
+            Exemptions = [new EqualityPipeline.Policy.Exemption("recruitment", ["housing"], new EqualityPipeline.Periods.MonthSpan(WebSample.February, WebSample.March), "No posts.")],
+        };
+        CompletenessBoard Board(EqualityPipeline.Periods.ReportingMonth month, params IReadOnlyList<RegisterEntry> register)
+            => CompletenessBoard.For(WebSample.Policy, organisation, month, register, TooLate.AddDays(60));
+
+        var march = Board(WebSample.March);
+        Assert.Equal(["housing recruitment Exempt", "housing service-take-up Overdue late", "leisure recruitment Overdue late"], march.Slots.Select(Words));
+        Assert.Equal((2, 1, 0, 2), (march.Expected, march.Exempt, march.Received, march.Missing));
+        Assert.Equal("housing recruitment Overdue late", Words(Board(WebSample.March.Plus(1)).Slots[0]));
+
+        // One that came all the same is shown and counted, and makes no more complete what is owed.
+        var sent = Board(WebSample.March, WebSample.Entry("housing", "recruitment", ReceiptStatus.Accepted, OnTime, OnTime));
+        Assert.Equal("housing recruitment Accepted counted", Words(sent.Slots[0]));
+        Assert.Equal((2, 0, 0d), (sent.Expected, sent.Counted, sent.Completeness));
+    }
+
+    [Fact]
+    public void A_return_that_nobody_expects_is_shown_apart_and_completeness_stays_at_most_whole()
+    {
+        var board = WebSample.Board(
+            WebSample.March,
+            WebSample.Entry("housing", "recruitment", ReceiptStatus.Accepted, OnTime, OnTime),
+            WebSample.Entry("housing", "service-take-up", ReceiptStatus.Accepted, OnTime, OnTime),
+            WebSample.Entry("leisure", "recruitment", ReceiptStatus.Accepted, OnTime, OnTime),
+            WebSample.Entry("leisure", "service-take-up", ReceiptStatus.Accepted, TooLate.AddDays(90), TooLate.AddDays(90)));
+
+        Assert.Equal((3, 3, 1d), (board.Expected, board.Counted, board.Completeness));
+        Assert.Equal(["leisure service-take-up Accepted counted"], board.Unexpected.Select(Words));
+    }
+
+    [Fact]
+    public void A_withdrawn_return_is_not_counted_and_late_once_its_day_has_passed()
+    {
+        var board = WebSample.Board(
+            WebSample.March, WebSample.Entry("housing", "recruitment", ReceiptStatus.Accepted, OnTime, null) with { IsWithdrawn = true });
+
+        Assert.Equal("housing recruitment Withdrawn late", Words(board.Slots[0]));
+    }
+
     private static string Words(ReturnSlot slot)
         => $"{slot.Directorate} {slot.ReturnType} {slot.State}{(slot.Counted ? " counted" : "")}{(slot.Late ? " late" : "")}";
 }

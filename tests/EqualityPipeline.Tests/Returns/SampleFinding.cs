@@ -43,8 +43,9 @@ internal sealed class SampleFinding
         {
             var reading = SubmissionNames.Read(path, policy, Current);
             var result = reading.Name is { } name ? Check(bytes, name, earlier) : null;
-            var findings = (result?.Findings ?? reading.Findings).Where(f => f.Code == code);
-            text.Append(Texts.Visible(path, 300)).Append(": ").Append(ReceiptJson.StatusText(result?.Status ?? ReceiptStatus.Rejected));
+            var receipt = Locked(ReceiptOf(path, reading, result));
+            var findings = receipt.Findings.Where(f => f.Code == code);
+            text.Append(Texts.Visible(path, 300)).Append(": ").Append(ReceiptJson.StatusText(receipt.Status));
             text.Append(result?.Quarantined is true ? ", quarantined\n" : "\n");
             foreach (var finding in findings)
                 Append(text, finding);
@@ -60,6 +61,25 @@ internal sealed class SampleFinding
         if (finding.Count > 1)
             text.Append(CultureInfo.InvariantCulture, $", {finding.Count} times");
         text.Append(": ").Append(finding.Message).Append("\n    ").Append(finding.Fix).Append('\n');
+    }
+
+    private Receipt ReceiptOf(string path, NameReading reading, CheckedReturn? result)
+    {
+        var arrival = new Arrival(path, "00", 1, DateTimeOffset.UnixEpoch);
+        return reading.Name is { } name
+            ? ReceiptFor.Return(arrival, name, result!, policy, DateTimeOffset.UnixEpoch)
+            : ReceiptFor.Unfiled(arrival, reading, policy, DateTimeOffset.UnixEpoch);
+    }
+
+    /// <summary>Under the lock of locked.txt, where there is one: its month, since when, by whom.</summary>
+    private Receipt Locked(Receipt receipt)
+    {
+        if (Lines(Folder, "locked.txt") is not [var line])
+            return receipt;
+        var parts = line.Split('|');
+        var since = DateTimeOffset.Parse(parts[1], CultureInfo.InvariantCulture);
+        var locked = new PeriodLock("northmoor", ReportingMonth.Parse(parts[0]), since, parts[2], "Reported.");
+        return receipt.IsCounted ? locked.Hold(receipt, policy.Notices.PeriodKeeper) : locked.Told(receipt, policy.Notices.PeriodKeeper);
     }
 
     private CheckedReturn Check(byte[] bytes, SubmissionName name, ImmutableArray<SubmissionCells> earlier)
@@ -81,7 +101,7 @@ internal sealed class SampleFinding
             return [];
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(file => (Path: Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), file))
-            .Where(f => f.Path is not ("receipt.txt" or "path.txt" or "made.txt" or "policy.txt") && !f.Path.StartsWith("before/", StringComparison.Ordinal))
+            .Where(f => f.Path is not ("receipt.txt" or "path.txt" or "made.txt" or "policy.txt" or "locked.txt") && !f.Path.StartsWith("before/", StringComparison.Ordinal))
             .Select(f => (f.Path, File.ReadAllBytes(f.file)));
         var named = Lines(folder, "path.txt").Select(line => (Unescaped(line), Array.Empty<byte>()));
         var made = Lines(folder, "made.txt").Select(Made);

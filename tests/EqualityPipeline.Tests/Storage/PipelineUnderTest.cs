@@ -38,11 +38,17 @@ internal sealed class PipelineUnderTest : IDisposable
             (storage, new ReceiptStore(storage), new CellStore(storage), new SubmissionRegister(storage), new ReleaseStore(storage));
         Releases = new ReleaseReader(ReleaseStore, policy);
         Confirmations = new Confirmations(storage, clock);
-        Intake = new Intake(policy, Receipts, Cells, Register, Confirmations, arrival, clock, NullLogger<Intake>.Instance);
-        Publisher = new Publisher(policy, Register, Cells, ReleaseStore, clock, NullLogger<Publisher>.Instance);
-        Approval = new Approval(storage, ReleaseStore, clock, NullLogger<Approval>.Instance);
+        History = new ReturnHistory(storage);
+        Locks = new PeriodLocks(storage, History, clock);
+        UnderWay = new ChecksUnderWay(storage, clock);
         _webhook = new WebhookChannel(webhook);
         Outbox = new Outbox(storage, _webhook, clock, NullLogger<Outbox>.Instance);
+        Notices = new ReturnNotices(policy, Outbox, Register, clock);
+        Intake = new Intake(
+            policy, Receipts, Cells, Register, Locks, History, UnderWay, Notices, Confirmations, arrival, clock, NullLogger<Intake>.Instance);
+        Life = new ReturnLife(policy, storage, Register, Locks, History, Confirmations, Intake, clock);
+        Publisher = new Publisher(policy, Register, Cells, ReleaseStore, clock, NullLogger<Publisher>.Instance);
+        Approval = new Approval(storage, ReleaseStore, clock, NullLogger<Approval>.Instance);
         Drift = new DriftWatch(policy, storage, Releases, Outbox, clock, NullLogger<DriftWatch>.Instance);
 
         T With<T>(T options)
@@ -72,7 +78,17 @@ internal sealed class PipelineUnderTest : IDisposable
 
     public Confirmations Confirmations { get; }
 
+    public ReturnHistory History { get; }
+
+    public PeriodLocks Locks { get; }
+
+    public ChecksUnderWay UnderWay { get; }
+
+    public ReturnNotices Notices { get; }
+
     public Intake Intake { get; }
+
+    public ReturnLife Life { get; }
 
     public Publisher Publisher { get; }
 

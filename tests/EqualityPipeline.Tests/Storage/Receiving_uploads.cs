@@ -194,8 +194,8 @@ public sealed class Receiving_uploads(SharedAzurite azurite)
         }
         while (happened);
 
-        // Download, receipt, cells, row, properties, page, receipt, row.
-        Assert.Equal(9, request);
+        // Mark, download, receipt, cells, row, properties, lock, page, receipt, history, row, mark taken away.
+        Assert.Equal(13, request);
     }
 
     [Fact]

@@ -28,6 +28,23 @@ internal static class ExpectedReturns
         return expected.ToImmutable();
     }
 
+    public static ImmutableArray<Exemption> ReadExemptions(
+        PolicyReader organisation, string organisationId, ImmutableArray<Directorate> known, PolicyDraft draft)
+    {
+        var exemptions = ImmutableArray.CreateBuilder<Exemption>();
+        foreach (var node in organisation.OptionalItems("exemptions"))
+        {
+            if (node.Mapping("an exemption", "return", "directorates", "from", "to", "reason") is not { } entry)
+                continue;
+            var returnType = entry.Word("return");
+            draft.References.Name(PolicySort.Return, returnType);
+            // Without its last month an exemption would never expire.
+            entry.Need("to");
+            exemptions.Add(new Exemption(returnType.Text, ReadDirectorates(entry, organisationId, known, draft), entry.Span(), entry.Text("reason")));
+        }
+        return exemptions.ToImmutable();
+    }
+
     private static ImmutableArray<string> ReadDirectorates(
         PolicyReader entry, string organisation, ImmutableArray<Directorate> known, PolicyDraft draft)
     {

@@ -25,7 +25,7 @@ internal static class OrganisationsFile
     private static void ReadOrganisation(PolicyNode node, PolicyDraft draft)
     {
         if (node.Mapping(
-            "an organisation", "id", "name", "kind", "partnership", "strand-sets", "directorates", "wards", "expects") is not { } entry)
+            "an organisation", "id", "name", "kind", "partnership", "strand-sets", "directorates", "wards", "expects", "exemptions") is not { } entry)
             return;
         var id = entry.Word("id");
         draft.Ids.Define(PolicySort.Organisation, id);
@@ -38,6 +38,7 @@ internal static class OrganisationsFile
             Partnership = entry.OptionalWord("partnership")?.Text, StrandSets = ReadStrandSets(entry, draft), Directorates = directorates,
             Wards = [.. ReadParts(entry.OptionalItems("wards"), "a ward", PolicySort.Ward, id.Text, draft).Select(w => new Ward(w.Id, w.Name))],
             Expected = ExpectedReturns.Read(entry, id.Text, directorates, draft),
+            Exemptions = ExpectedReturns.ReadExemptions(entry, id.Text, directorates, draft),
         });
     }
 

@@ -44,6 +44,8 @@ internal sealed class PolicyDraft
 
     public List<AlertRule> AlertRules { get; } = [];
 
+    public NoticeRules Notices { get; set; } = NoticeRules.None;
+
     public PublicationRules? Publication { get; set; }
 
     public List<Organisation> Organisations { get; } = [];
@@ -62,6 +64,7 @@ internal sealed class PolicyDraft
         Frameworks = [.. Frameworks],
         Audiences = [.. Audiences],
         AlertRules = [.. AlertRules],
+        Notices = Notices,
         Publication = Publication!,
         Organisations = [.. Organisations],
     };

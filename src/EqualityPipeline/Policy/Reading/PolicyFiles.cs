@@ -10,6 +10,7 @@ internal static class PolicyFiles
     public const string Frameworks = "frameworks/";
     public const string Audiences = "audiences.yaml";
     public const string Alerts = "alerts.yaml";
+    public const string Notices = "notices.yaml";
     public const string Publication = "publication.yaml";
     public const string Organisations = "organisations.yaml";
 
@@ -23,6 +24,7 @@ internal static class PolicyFiles
         (Organisations, OrganisationsFile.Read),
         (Audiences, AudiencesFile.Read),
         (Alerts, AlertsFile.Read),
+        (Notices, NoticesFile.Read),
         (Publication, PublicationFile.Read),
     ];
 }

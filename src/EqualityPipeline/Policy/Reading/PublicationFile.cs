@@ -5,10 +5,16 @@ internal static class PublicationFile
 {
     private const int LeastHidden = 5;
     private const int MostHidden = 30;
+    private const int MostQuarantineDays = 90;
+    private const string QuarantineDays = "quarantine-days";
 
     public static void Read(PolicyNode root, PolicyDraft draft)
     {
-        if (root.Mapping("the file of publication rules", "smallest-published-count", "show-zeros") is { } file)
-            draft.Publication = new PublicationRules(file.Number("smallest-published-count", LeastHidden, MostHidden), file.Flag("show-zeros"));
+        if (root.Mapping("the file of publication rules", "smallest-published-count", "show-zeros", QuarantineDays) is not { } file)
+            return;
+        draft.Publication = new PublicationRules(file.Number("smallest-published-count", LeastHidden, MostHidden), file.Flag("show-zeros"))
+        {
+            QuarantineDays = file.Find(QuarantineDays) is null ? PublicationRules.UsualQuarantineDays : file.Number(QuarantineDays, 1, MostQuarantineDays),
+        };
     }
 }
