@@ -18,10 +18,10 @@ public static class ReturnsFeed
     private static object Row(ReturnSlot slot) => new
     {
         slot.Directorate, slot.ReturnType, slot.State, slot.Counted, Due = slot.Due.Instant, DueDay = slot.Due.LastDay, slot.ReceivedAt, slot.Late, slot.SubmissionId,
-        Nil = slot.IsNil, HeldByLock = slot.IsHeldByLock, slot.SignedOffAt, slot.CheckingSince,
-        Exempt = slot.Exemption is { } exemption ? new { exemption.Reason, Until = exemption.Months.To } : null,
         Receipt = slot.SubmissionId is null ? null : ReceiptAddress(slot.Organisation, slot.Directorate, slot.Period, slot.ReturnType),
         History = slot.SubmissionId is null ? null : HistoryAddress(slot.Organisation, slot.Directorate, slot.Period, slot.ReturnType),
+        Nil = slot.IsNil, HeldByLock = slot.IsHeldByLock, slot.SignedOffAt, slot.CheckingSince,
+        Exempt = slot.Exemption is { } exemption ? new { exemption.Reason, Until = exemption.Months.To } : null,
     };
 
     /// <summary>What happened to a return, oldest first.</summary>

@@ -52,7 +52,8 @@ public sealed record Receipt
     /// <summary>When the uploaded file was deleted because its time had come; null while it is kept.</summary>
     public DateTimeOffset? PurgedAt { get; init; }
 
-    public bool IsHeldByLock => Status == ReceiptStatus.Held && Findings.Any(f => f.Code == Faults.PeriodLockedCode);
+    /// <summary>It would be counted, were its month not locked.</summary>
+    public bool IsHeldByLock { get; init; }
 
     public bool IsCounted => Status is ReceiptStatus.Accepted or ReceiptStatus.AcceptedWithWarnings;
 }

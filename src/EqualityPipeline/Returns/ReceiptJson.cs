@@ -42,6 +42,8 @@ public static class ReceiptJson
             json.WriteNumber("findingsTotal", receipt.FindingsTotal);
             json.WriteString("supersedes", receipt.Supersedes);
             // Only where there is something to say: most receipts are of a first and kept upload.
+            if (receipt.IsHeldByLock)
+                json.WriteBoolean("heldByLock", true);
             if (receipt.PurgedAt is { } purged)
                 json.WriteString("purgedAt", Instant(purged));
             if (receipt.Changes is { } changes)
@@ -80,6 +82,7 @@ public static class ReceiptJson
                 RowsCounted = root.GetProperty("rowsCounted").GetInt32(),
                 FindingsTotal = root.GetProperty("findingsTotal").GetInt32(),
                 Supersedes = root.GetProperty("supersedes").GetString(),
+                IsHeldByLock = root.TryGetProperty("heldByLock", out var byLock) && byLock.GetBoolean(),
                 PurgedAt = root.TryGetProperty("purgedAt", out _) ? Instant(root, "purgedAt") : null,
                 Changes = root.TryGetProperty("changes", out var changes) ? ReadChanges(changes) : null,
                 Findings = [.. root.GetProperty("findings").EnumerateArray().Select(ReadFinding)],

@@ -75,10 +75,10 @@ public class Writing_JSON_feeds
         var board = (await HttpAnswers.ExecuteAsync(_ => Task.FromResult(ReturnsFeed.Board(PageSample.Board)))).Json;
 
         Assert.Equal(
-            """{"directorate":"housing","returnType":"recruitment","state":"overdue","counted":false,"due":"2011-04-05T23:00:00Z","dueDay":"2011-04-05","receivedAt":null,"late":true,"submissionId":null,"receipt":null}""",
+            """{"directorate":"housing","returnType":"recruitment","state":"overdue","counted":false,"due":"2011-04-05T23:00:00Z","dueDay":"2011-04-05","receivedAt":null,"late":true,"submissionId":null,"receipt":null,"history":null,"nil":false,"heldByLock":false,"signedOffAt":null,"checkingSince":null,"exempt":null}""",
             board.GetProperty("returns")[0].GetRawText());
         Assert.Equal(
-            """{"directorate":"leisure","returnType":"recruitment","state":"rejected","counted":false,"due":"2011-04-05T23:00:00Z","dueDay":"2011-04-05","receivedAt":"2011-04-04T09:00:00Z","late":true,"submissionId":"leisure-recruitment","receipt":"/api/returns/northmoor/leisure/2011-03/recruitment/receipt"}""",
+            """{"directorate":"leisure","returnType":"recruitment","state":"rejected","counted":false,"due":"2011-04-05T23:00:00Z","dueDay":"2011-04-05","receivedAt":"2011-04-04T09:00:00Z","late":true,"submissionId":"leisure-recruitment","receipt":"/api/returns/northmoor/leisure/2011-03/recruitment/receipt","history":"/api/returns/northmoor/leisure/2011-03/recruitment/history","nil":false,"heldByLock":false,"signedOffAt":null,"checkingSince":null,"exempt":null}""",
             board.GetProperty("returns")[2].GetRawText());
         Assert.Equal(("northmoor", "2011-03", 3), (board.GetProperty("organisation").GetString(), board.GetProperty("period").GetString(), board.GetProperty("expected").GetInt32()));
     }

@@ -9,12 +9,13 @@ public sealed record PeriodLock(string Organisation, ReportingMonth Period, Date
     /// <summary>The receipt of a return that would be counted were its month not locked.</summary>
     /// <param name="keeper">The role that reopens months.</param>
     public Receipt Hold(Receipt receipt, string keeper)
-        => Told(receipt, keeper) with { Status = ReceiptStatus.Held, RowsCounted = 0 };
+        => With(receipt, Faults.PeriodLocked(this, keeper)) with { Status = ReceiptStatus.Held, IsHeldByLock = true, RowsCounted = 0 };
 
     /// <summary>The receipt of a return that is not counted anyway, so that whoever mends it knows what awaits it.</summary>
-    public Receipt Told(Receipt receipt, string keeper)
+    public Receipt Told(Receipt receipt, string keeper) => With(receipt, Faults.PeriodLockedToo(this, keeper));
+
+    private static Receipt With(Receipt receipt, Finding finding)
     {
-        var finding = Faults.PeriodLocked(this, keeper);
         // After the errors: they come first in every receipt.
         var at = receipt.Findings.TakeWhile(f => f.Severity == Severity.Error).Count();
         return receipt with
