@@ -52,9 +52,9 @@ public static class ReturnCheck
         }
         if (rows.HasUnpairedQuote)
             findings.Repeat("R009", Faults.UnpairedQuote(rows.Row));
-        if (NilRows.IsHeader(rows))
-            return CheckNil(rows, input, new NilRows(context, findings), findings);
         var guard = new PersonalDataGuard(findings, context.Name.Period);
+        if (NilRows.IsHeader(rows))
+            return CheckNil(rows, input, new NilRows(context, findings), guard, findings, cancel);
         var header = ReturnHeader.Read(rows, context, findings);
         guard.Begin(header, rows);
         RowCheck? rowCheck = header is null || context.Strands.IsEmpty ? null
@@ -95,19 +95,23 @@ public static class ReturnCheck
         return Finish(findings, input.EncodingName, rowsRead, rowCheck);
     }
 
-    private static CheckedReturn CheckNil(CsvRows rows, Utf8Input input, NilRows nil, FindingList findings)
+    private static CheckedReturn CheckNil(
+        CsvRows rows, Utf8Input input, NilRows nil, PersonalDataGuard guard, FindingList findings, CancellationToken cancel)
     {
+        guard.Begin(null, rows);
         var rowsRead = 0;
-        // Nothing that a nil return may say needs more than a row; of a file that goes on, one row more tells the fault.
-        while (rowsRead < 2 && rows.Read())
+        while (rows.Read())
         {
-            rowsRead++;
+            if (++rowsRead % RowsBetweenCancelChecks == 0)
+                cancel.ThrowIfCancellationRequested();
             nil.Row(rows);
+            guard.WholeRow(rows);
         }
 
         if (rowsRead == 0)
             findings.Add(Faults.MoreThanNil(At.File));
         nil.Finish();
+        guard.Finish();
         ReportFile(input, rows, findings);
         return Finish(findings, input.EncodingName, rowsRead, nil) with { IsNil = true };
     }
