@@ -6,11 +6,10 @@ public static partial class FindingCatalogue
     private static FindingKind[] OfFiles() =>
     [
         Error("R001", "The file is empty", "There is not one character in the file, or only blank lines.", "Save the return again and check its size before sending it."),
-        Error("R002", "A workbook instead of a CSV file", "The file is an Excel workbook. Workbooks are not read yet.", "In Excel choose Save As, then \"CSV UTF-8 (Comma delimited)\", and send that file."),
-        Error("R003", "Not a table of text", "The file is a PDF, an old or password-protected Office file, or something else that is not text.", "Save the table as \"CSV UTF-8 (Comma delimited)\" and send that file."),
+        Error("R003", "Not a table of text", "The file is a PDF, a picture, a packed archive or something else that is not text.", "Save the table as \"CSV UTF-8 (Comma delimited)\" and send that file."),
         Note("R004", "Not saved as UTF-8", "The file was read, in the encoding the receipt names. Accented letters may have been changed by the program that saved it.", "Nothing now. Next time choose \"CSV UTF-8\" when saving."),
         Error("R005", "Two encodings in one file", "Part of the file is UTF-8 and part is not, as when two exports are pasted together. Accented letters cannot be trusted.", "Open the file, mend the letters that look wrong and save it as \"CSV UTF-8\"."),
-        Note("R006", "Not separated by commas", "The cells are separated by semicolons or tabs. They were read as such.", "Nothing."),
+        Note("R006", "Not separated by commas", "The cells are separated by semicolons, tabs or bars. They were read as such.", "Nothing."),
         Note("R007", "Empty bytes at the end", "The file ends in NUL bytes, which some programs leave behind. They were ignored.", "Nothing."),
         Error("R008", "Empty bytes inside the file", "There are NUL bytes between the characters: the file was damaged or is not a text file.", "Export the return again; do not mend this copy."),
         Error("R009", "A quotation mark without its partner", "A cell starts with a quotation mark that is never closed, or goes on after the closing one. Where its cells end cannot be known, and the rows beneath may have been swallowed.", "Remove the mark, or write it twice within a cell that has marks around it."),
@@ -29,7 +28,7 @@ public static partial class FindingCatalogue
         Note("R022", "A strand that was not in force", "The organisation had not adopted the strand by that month. Its answers were not counted.", "Nothing."),
         Error("R023", "The wrong layout", "The columns are those of a layout this return is not taken in.", "Use the form of this return."),
         Error("R024", "No strands in force", "The organisation had adopted no set of strands by that month, so there is nothing to count the return by.", "Check the month in the path. If it is right, ask for the policy to be changed."),
-        Error("R025", "No header", "None of the cells of the first row is a heading of this return.", "Put the headings in the first row, with no title above them."),
+        Error("R025", "No header", "No row has the headings of this return.", "Put the headings of the form in one row above the rows of the return."),
         Error("R026", "A comment among the rows", "A row starts with # or has text in one cell only: it looks like a comment or a source line.", "Remove the row. Comments go into the message that accompanies the return."),
         Error("R027", "A total among the rows", "A row starts with \"Total\". Totals are made from the rows, and counting this one would count people twice.", "Remove the row. In the tally layout a check total has the group \"all\"."),
     ];

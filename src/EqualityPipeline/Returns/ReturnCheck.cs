@@ -23,38 +23,64 @@ public static class ReturnCheck
     {
         var context = new ReturnContext(name, policy);
         var findings = new FindingList(basis.IsConfirmed);
-        if (name.Path.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
-            return Refused(findings, Faults.Workbook());
+        var isNamedWorkbook = name.Path.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase);
 
         using var input = new Utf8Input(content);
         switch (input.Kind)
         {
-            case FileKind.Workbook:
-                return Refused(findings, Faults.Workbook());
+            case FileKind.Archive:
+                if (!isNamedWorkbook)
+                    findings.Add(Faults.OtherKind(isWorkbook: true));
+                return CheckWorkbook(input.Raw(), context, findings, cancel);
+            case FileKind.OldOffice:
+                return Refused(findings, KnownFiles.OldOffice(input.Raw()));
+            case FileKind.ThirtyTwoBitText:
+                return Refused(findings, Faults.ThirtyTwoBitText());
+            case FileKind.WebOrData:
+                return Refused(findings, Faults.WebOrData(input.What));
             case FileKind.NotText:
-                return Refused(findings, Faults.NotText());
+                return Refused(findings, Faults.NotText(input.What));
             case FileKind.Empty:
                 return Refused(findings, Faults.EmptyFile());
             default:
-                return CheckText(input, context, findings, cancel);
+                if (isNamedWorkbook)
+                    findings.Add(Faults.OtherKind(isWorkbook: false));
+                using (var rows = new CsvRows(input))
+                    return new HeaderSearch(context).Find(rows) is { } header ? CheckRows(header, context, findings, cancel) : Refused(findings, rows.EndFault ?? Faults.EmptyFile());
         }
     }
 
-    private static CheckedReturn CheckText(Utf8Input input, ReturnContext context, FindingList findings, CancellationToken cancel)
+    private static CheckedReturn CheckWorkbook(Stream content, ReturnContext context, FindingList findings, CancellationToken cancel)
     {
-        using var rows = new CsvRows(input);
+        try
+        {
+            var workbook = new Workbook(new PackedFile(content));
+            if (SheetChoice.Of(workbook, context, findings) is not var (rows, header))
+                return Finish(findings, Unread, rowsRead: 0, rowCheck: null);
+            using (rows)
+                return CheckRows(header, context, findings, cancel);
+        }
+        catch (Exception fault) when (WorkbookFault.Of(fault) is { } finding)
+        {
+            return Refused(findings, finding);
+        }
+    }
+
+    private static CheckedReturn CheckRows(HeaderPlace place, ReturnContext context, FindingList findings, CancellationToken cancel)
+    {
+        var rows = place.Rows;
+        var headerRow = rows.Row;
         if (context.Strands.IsEmpty)
             findings.Add(Faults.NoStrands(context.Organisation.Name, context.Name.Period));
-        if (!rows.Read())
-        {
-            findings.Add(rows.TooLongRow is { } row ? Faults.LongRow(row) : Faults.EmptyFile());
-            return Finish(findings, input.EncodingName, rowsRead: 0, rowCheck: null);
-        }
-        if (rows.HasUnpairedQuote)
-            findings.Repeat("R009", Faults.UnpairedQuote(rows.Row));
         var guard = new PersonalDataGuard(findings, context.Name.Period);
+        if (rows.RowFault is { } headerFault)
+            findings.Repeat(headerFault.Code, headerFault);
+        if (!place.Above.IsEmpty)
+            findings.Add(Faults.TitlesAbove(place.Above[0].Row, place.Above[^1].Row, headerRow));
+        foreach (var title in place.Above)
+            guard.WholeRow(title.AsRows());
         if (NilRows.IsHeader(rows))
-            return CheckNil(rows, input, new NilRows(context, findings), guard, findings, cancel);
+            return CheckNil(rows, new NilRows(context, findings), guard, findings, cancel);
         var header = ReturnHeader.Read(rows, context, findings);
         guard.Begin(header, rows);
         RowCheck? rowCheck = header is null || context.Strands.IsEmpty ? null
@@ -62,17 +88,18 @@ public static class ReturnCheck
             : new EventRows(context, header, findings);
 
         var rowsRead = 0;
+        var shape = header is null ? null : new RowShape(header.Columns, findings);
         while (rows.Read())
         {
             if (++rowsRead % RowsBetweenCancelChecks == 0)
                 cancel.ThrowIfCancellationRequested();
-            if (rows.HasUnpairedQuote)
+            if (rows.RowFault is { } rowFault)
             {
-                findings.Repeat("R009", Faults.UnpairedQuote(rows.Row));
+                findings.Repeat(rowFault.Code, rowFault);
                 rowCheck?.MissRow();
                 guard.WholeRow(rows);
             }
-            else if (rowCheck is not null && RowShape.Fits(rows, header!.Columns, findings))
+            else if (rowCheck is not null && shape!.Fits(rows))
             {
                 rowCheck.Row(rows);
                 guard.Row(rows);
@@ -84,20 +111,21 @@ public static class ReturnCheck
             }
         }
 
-        if (rows.TooLongRow is { } tooLong)
-            findings.Add(Faults.LongRow(tooLong));
+        shape?.Finish(rows.StopsWithinLine);
+        if (rows.EndFault is { } endFault)
+            findings.Add(endFault);
         else if (rowsRead == 0 && header is not null)
             findings.Add(Faults.NoRows(context.Type.Tally is not null));
         else
             rowCheck?.Finish();
         guard.Finish();
-        ReportFile(input, rows, findings);
-        return Finish(findings, input.EncodingName, rowsRead, rowCheck);
+        rows.Report(headerRow, header?.Columns ?? 0, findings);
+        return Finish(findings, rows.Encoding, rowsRead, rowCheck);
     }
 
-    private static CheckedReturn CheckNil(
-        CsvRows rows, Utf8Input input, NilRows nil, PersonalDataGuard guard, FindingList findings, CancellationToken cancel)
+    private static CheckedReturn CheckNil(IReturnRows rows, NilRows nil, PersonalDataGuard guard, FindingList findings, CancellationToken cancel)
     {
+        var headerRow = rows.Row;
         guard.Begin(null, rows);
         var rowsRead = 0;
         while (rows.Read())
@@ -108,26 +136,14 @@ public static class ReturnCheck
             guard.WholeRow(rows);
         }
 
+        if (rows.EndFault is { } endFault)
+            findings.Add(endFault);
         if (rowsRead == 0)
             findings.Add(Faults.MoreThanNil(At.File));
         nil.Finish();
         guard.Finish();
-        ReportFile(input, rows, findings);
-        return Finish(findings, input.EncodingName, rowsRead, nil) with { IsNil = true };
-    }
-
-    private static void ReportFile(Utf8Input input, CsvRows rows, FindingList findings)
-    {
-        if (input.IsMixed)
-            findings.Add(Faults.MixedEncoding());
-        else if (input.EncodingName is not "utf-8")
-            findings.Add(Faults.OtherEncoding(input.EncodingName));
-        if (input.HasNulInside)
-            findings.Add(Faults.NulInside());
-        else if (input.HasNulTail)
-            findings.Add(Faults.NulTail());
-        if (rows.Delimiter != ',')
-            findings.Add(Faults.OtherDelimiter(rows.Delimiter));
+        rows.Report(headerRow, 1, findings);
+        return Finish(findings, rows.Encoding, rowsRead, nil) with { IsNil = true };
     }
 
     private static CheckedReturn Refused(FindingList findings, Finding because)

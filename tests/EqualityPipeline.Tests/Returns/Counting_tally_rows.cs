@@ -200,7 +200,7 @@ public class Counting_tally_rows
     [InlineData("NaN", "R122", "\"NaN\" is not a number.")]
     [InlineData("Infinity", "R122", "\"Infinity\" is not a number.")]
     [InlineData("twelve", "R122", "\"twelve\" is not a number.")]
-    [InlineData("=1+1", "R122", "\"=1+1\" is a formula, not a number.")]
+    [InlineData("=1+1", "R043", "\"=1+1\" is a formula, and its result is not in the file.")]
     [InlineData("１２", "R122", "\"１２\" is not written in plain digits.")]
     [InlineData("12,34", "R122", "\"12,34\" is not a whole number.")]
     [InlineData("-3", "R123", "\"-3\" is below 0.")]

@@ -12,8 +12,16 @@ public class Findings_of_a_file
     [InlineData("", "R001", "The file is empty.")]
     [InlineData("\r\n \n\n", "R001", "The file is empty.")]
     [InlineData("\0\0\0\0", "R001", "The file is empty.")]
-    [InlineData("PK\u0003\u0004 and so on", "R002", "The file is an Excel workbook, which is not read yet.")]
-    [InlineData("%PDF-1.4", "R003", "The file is not a table of text: it looks like a PDF, or an old or password-protected Office file.")]
+    [InlineData("PK\u0003\u0004 and so on", "R030", "The workbook cannot be read: its end is missing, as when a copy or download was broken off.")]
+    [InlineData("%PDF-1.4", "R003", "The file is a PDF document and not a table of text.")]
+    [InlineData("<!DOCTYPE html><html><body>Sign in</body></html>", "R050", "The file is a web page (HTML) and not a table, as when a download failed or a page was saved in its place.")]
+    [InlineData("\n<?xml version=\"1.0\"?>\n<Error><Code>AccessDenied</Code></Error>", "R050", "The file is an XML file and not a table, as when a download failed or a page was saved in its place.")]
+    [InlineData("{ \"error\": \"not found\" }", "R050", "The file is a JSON file and not a table, as when a download failed or a page was saved in its place.")]
+    [InlineData(Good + "lettings,2009-04-02,harb", "R052", "The file breaks off in row 3, after 3 of 6 cells: rows beneath it may be missing.")]
+    [InlineData(Good + "lettings,2009-04-02,#####,indian,no,f\n", "R045", "The cell holds ######, which a spreadsheet shows when a column is too narrow: the value itself is not in the file.")]
+    [InlineData(Good + "lettings,2009-04-02,#N/A,indian,no,f\n", "R044", "\"#N/A\" is what a spreadsheet shows when a formula fails.")]
+    [InlineData(Good + "#REF!,2009-04-02,,indian,no,f\n", "R044", "\"#REF!\" is what a spreadsheet shows when a formula fails.")]
+    [InlineData(Good + "lettings,2009-04-02,=C2,indian,no,f\n", "R043", "\"=C2\" is a formula, and its result is not in the file.")]
     [InlineData(Sent.EventHeader, "R015", "There is a header and no rows beneath it. An empty return is not taken for \"nobody\".")]
     [InlineData("name\n1\n", "R019", "The heading of this column says that it identifies people. Nothing of the file is counted and none of its content is shown.")]
     [InlineData("one,two\n1,2\n", "R025", "The first row with text has none of the headings of this return: service, contact_date, ward, ethnic_group, disability, gender, age_band, religion_or_belief.")]
@@ -36,13 +44,33 @@ public class Findings_of_a_file
     }
 
     [Fact]
-    public void A_workbook_is_asked_for_as_csv_by_its_name_alone()
+    public void A_table_of_text_under_the_name_of_a_workbook_is_read_and_told()
     {
-        var result = Sent.Check("anything"u8.ToArray(), "northmoor/housing", "2009-04", "service-take-up", "xlsx");
+        var result = Sent.Check(Encoding.UTF8.GetBytes(Good), "northmoor/housing", "2009-04", "service-take-up", "xlsx");
 
-        Assert.Equal("In Excel choose Save As, then \"CSV UTF-8 (Comma delimited)\", and send that file.", result.Only("R002").Fix);
-        Assert.Equal(ReturnCheck.Unread, result.Encoding);
+        Assert.Equal("The file is named .xlsx and is plain text. It was read as CSV.", result.Only("R036").Message);
+        Assert.Equal(1, result.RowsCounted);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Thirty_two_bit_text_is_refused_in_words(bool marked)
+        => Assert.Equal("The file is saved as UTF-32, which is not read.", Sent.TakeUp([.. marked ? Encoding.UTF32.Preamble : [], .. Encoding.UTF32.GetBytes(Good)]).Only("R051").Message);
+
+    [Fact]
+    public void Titles_above_the_headings_are_passed_over_and_told()
+    {
+        var result = Sent.TakeUp("Northmoor City Council\nService take-up, April 2009\n\n" + Good + "lettings,2009-04-01,,martian,no,f\n");
+
+        Assert.Equal((1, "The headings were found in row 4. Rows 1 to 2 above them were not read."), (result.Only("R039").Row, result.Only("R039").Message));
+        Assert.Equal("D6", result.Only("R107").Cell);
+        Assert.Equal(2, result.RowsRead);
+    }
+
+    [Fact]
+    public void A_first_row_without_headings_is_the_header_where_none_is_found_below()
+        => Assert.Equal((1, 2), (Sent.TakeUp("one,two\n1,2\n3,4\n").Only("R025").Row, Sent.TakeUp("one,two\n1,2\n3,4\n").RowsRead));
 
     [Fact]
     public void A_layout_the_return_is_not_taken_in_is_refused()
@@ -98,6 +126,43 @@ public class Findings_of_a_file
     [InlineData("mobile library")]
     public void A_name_of_a_thing_identifies_nobody(string heading) => Assert.False(PersonalData.IsPersonalHeading(heading));
 
+    [Theory]
+    [InlineData("ethnic_group", "Ethnic Grp", "R040", "D1", "Column D, \"Ethnic Grp\", was taken for ethnic_group.")]
+    [InlineData("gender", " GENDRE ", "R040", "F1", "Column F, \"GENDRE\", was taken for gender.")]
+    [InlineData("ethnic_group", "Ethnicity", "R041", null, "A column was recognised by another name: D \"Ethnicity\" as ethnic_group.")]
+    [InlineData("ward", "", "R053", "C1", "Column C has no heading, so nothing in it was read.")]
+    public void A_heading_that_is_not_the_columns_own_is_said(string column, string heading, string code, string? cell, string message)
+    {
+        var result = Sent.TakeUp(Good.Replace(column, heading, StringComparison.Ordinal));
+
+        Assert.Equal((cell, message), (result.Only(code).Cell, result.Only(code).Message));
+        Assert.Equal(ReceiptStatus.Accepted, result.Status);
+    }
+
+    [Theory]
+    [InlineData("Service", "SERVICE", "service ", "Service.")]
+    [InlineData("Contact-Date", "contact date", "CONTACT_DATE", "Contact:Date")]
+    public void Case_spaces_and_punctuation_of_a_heading_do_not_matter(params string[] spellings)
+        => Assert.All(spellings, s => Assert.Empty(Sent.TakeUp(Good.Replace(Texts.Plain(s).Replace(' ', '_'), s, StringComparison.Ordinal)).Findings));
+
+    [Theory]
+    [InlineData("gender", "colour", null)]
+    [InlineData("ethnic_group", "ethnic", "If the column \"ethnic\" is meant for it, rename that to ethnic_group. If not: Add a column with the heading ethnic_group. Where people were not asked, write \"not collected\".")]
+    public void A_heading_that_may_mean_the_missing_column_is_named(string column, string heading, string? fix)
+    {
+        var finding = Sent.TakeUp(Good.Replace(column, heading, StringComparison.Ordinal)).Only("R020");
+
+        Assert.Equal(fix ?? $"Add a column with the heading {column}. Where people were not asked, write \"not collected\".", finding.Fix);
+    }
+
+    [Fact]
+    public void A_near_miss_beside_the_right_heading_is_not_taken()
+        => Assert.Equal(["R018"], Sent.TakeUp(Good.Replace("gender\n", "gender,gendre\n", StringComparison.Ordinal).Replace(",f\n", ",f,m\n", StringComparison.Ordinal)).Findings.Select(f => f.Code));
+
+    [Fact]
+    public void Columns_may_stand_in_any_order()
+        => Assert.Equal(1, Sent.TakeUp("gender,disability,ethnic_group,ward,contact_date,service\nf,no,white-british,harbour,2009-04-01,lettings\n").RowsCounted);
+
     [Fact]
     public void A_strand_column_before_its_time_is_noted()
     {
@@ -150,6 +215,7 @@ public class Findings_of_a_file
     [Theory]
     [InlineData(';', "semicolons")]
     [InlineData('\t', "tabs")]
+    [InlineData('|', "bars (|)")]
     public void Other_delimiters_are_found_in_the_header_and_noted(char delimiter, string inWords)
     {
         var result = Sent.TakeUp(Good.Replace(',', delimiter));
@@ -221,7 +287,7 @@ public class Findings_of_a_file
     {
         var cell = Sent.TakeUp(Good + $"lettings,2009-04-01,,{new string('x', 70_000)},no,f\n");
         var row = Sent.TakeUp(Good + Good + "\"" + new string('x', 3 * 1024 * 1024));
-        var columns = Sent.TakeUp(new string(',', 5_000) + "x\n" + Good);
+        var columns = Sent.TakeUp(Sent.EventHeader.TrimEnd() + new string(',', 5_000) + "x\n" + Sent.GoodEventRow);
         var longRow = Sent.TakeUp(Good + "x" + new string(',', 5_000) + "x\n");
 
         Assert.Equal(("D3", "The cell holds more than 64 KiB of text."), (cell.Only("R011").Cell, cell.Only("R011").Message));

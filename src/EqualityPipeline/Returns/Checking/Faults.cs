@@ -35,13 +35,9 @@ internal static partial class Faults
     public static Finding EmptyFile() => Make("R001", At.File, null, null,
         "The file is empty.", "Save the return again and send it once it has rows.");
 
-    public static Finding Workbook() => Make("R002", At.File, null, null,
-        "The file is an Excel workbook, which is not read yet.",
-        "In Excel choose Save As, then \"CSV UTF-8 (Comma delimited)\", and send that file.");
-
-    public static Finding NotText() => Make("R003", At.File, null, null,
-        "The file is not a table of text: it looks like a PDF, or an old or password-protected Office file.",
-        "Save the table as \"CSV UTF-8 (Comma delimited)\" and send that file.");
+    public static Finding NotText(string what) => Make("R003", At.File, null, null,
+        $"The file is {what} and not a table of text.",
+        "Save the table as \"Excel Workbook (*.xlsx)\" or \"CSV UTF-8 (Comma delimited)\" and send that file.");
 
     public static Finding OtherEncoding(string encoding) => Make("R004", At.File, null, null,
         $"The file is saved as {encoding}, not UTF-8. It was read as {encoding}.",
@@ -52,7 +48,7 @@ internal static partial class Faults
         "Open the file, mend the letters that look wrong and save it as \"CSV UTF-8\".");
 
     public static Finding OtherDelimiter(char delimiter) => Make("R006", At.File, null, null,
-        $"The cells are separated by {(delimiter == '\t' ? "tabs" : "semicolons")}, not commas. They were read as such.", "Nothing.");
+        $"The cells are separated by {(delimiter switch { '\t' => "tabs", '|' => "bars (|)", _ => "semicolons" })}, not commas. They were read as such.", "Nothing.");
 
     public static Finding NulTail() => Make("R007", At.File, null, null,
         "The file ends in empty (NUL) bytes. They were ignored.", "Nothing.");
@@ -89,8 +85,12 @@ internal static partial class Faults
             ? "If nobody is to be reported, send the tally layout with rows whose count is 0; if not, export the return again with its rows."
             : "Export the return again with its rows.");
 
-    public static Finding ColumnMissing(string column) => Make("R016", new At(null, column, -1), null, null,
-        $"The column {column} is missing.", $"Add a column with the heading {column}.");
+    /// <param name="like">A heading of the file that may be meant for it.</param>
+    public static Finding ColumnMissing(string column, string? like = null) => Make("R016", new At(null, column, -1), null, like,
+        $"The column {column} is missing.", Meant(like, column, $"Add a column with the heading {column}."));
+
+    private static string Meant(string? like, string column, string otherwise)
+        => like is null ? otherwise : $"If the column {Quoted(like)} is meant for it, rename that to {column}. If not: {otherwise}";
 
     public static Finding ColumnTwice(string column, At at, string first, string second) => Make("R017", at, null, null,
         $"The columns {first} and {second} both hold {column}.", "Remove one of the two.");
@@ -103,9 +103,9 @@ internal static partial class Faults
         "The heading of this column says that it identifies people. Nothing of the file is counted and none of its content is shown.",
         "Delete the column and send the return without it.");
 
-    public static Finding StrandMissing(string strand, string column, bool tally) => Make("R020", new At(null, column, -1), null, null,
+    public static Finding StrandMissing(string strand, string column, bool tally, string? like = null) => Make("R020", new At(null, column, -1), null, like,
         tally ? $"There are no rows for {strand}, which must be monitored." : $"The column {column} is missing: {strand} must be monitored.",
-        tally ? $"Add the rows for {strand}." : $"Add a column with the heading {column}. Where people were not asked, write \"not collected\".");
+        tally ? $"Add the rows for {strand}." : Meant(like, column, $"Add a column with the heading {column}. Where people were not asked, write \"not collected\"."));
 
     public static Finding StrandNotSent(string strand, string column) => Make("R021", new At(null, column, -1), null, null,
         $"{strand} was not sent. Everyone is counted as not collected for it.", $"Send {strand} when it is collected.");
@@ -124,7 +124,7 @@ internal static partial class Faults
 
     public static Finding NoHeader(IReadOnlyCollection<string> columns) => Make("R025", At.WholeRow(1), null, null,
         $"The first row with text has none of the headings of this return: {Listed(columns)}.",
-        "Put the headings in the first row, with no title above them.");
+        "Put the headings of the form in one row above the rows of the return.");
 
     public static Finding CommentRow(int row) => Make("R026", At.WholeRow(row), null, null,
         string.Create(CultureInfo.InvariantCulture, $"Row {row} looks like a comment and not like a row of the return."), "Remove the row.");

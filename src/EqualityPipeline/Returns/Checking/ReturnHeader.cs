@@ -114,16 +114,26 @@ internal sealed class ReturnHeader
     private void Resolve(
         ImmutableArray<string>.Builder headings, Vocabulary words, ImmutableArray<string> columns, ReturnContext context, int row, FindingList findings)
     {
+        var taken = new HeadingMatch(headings, words);
+        var otherNames = new List<(int Position, string Words)>();
         for (var i = 0; i < headings.Count; i++)
         {
             if (headings[i].Length == 0)
+            {
+                findings.Add(Faults.NoHeading(new At(row, null, i)));
                 continue;
-            if (words.Find(headings[i]) is not { } number)
+            }
+            if (taken.NumberAt(i) is not { } number)
             {
                 ReportUnknown(headings[i], new At(row, null, i), words, findings);
+                unknown.Add(headings[i], i);
                 continue;
             }
             var column = columns[number];
+            if (taken.IsNearMiss(i))
+                findings.Add(Faults.TakenFor(new At(row, column, i), headings[i]));
+            else if (Texts.Plain(headings[i]) != Texts.Plain(column))
+                otherNames.Add((i, $"{Texts.ColumnLetters(i)} \"{Texts.Shown(headings[i])}\" as {column}"));
             if (!positions.TryAdd(column, i))
             {
                 findings.Add(Faults.ColumnTwice(column, new At(row, column, i), Texts.ColumnLetters(positions[column]), Texts.ColumnLetters(i)));
@@ -133,7 +143,12 @@ internal sealed class ReturnHeader
             if (strand is not null && Layout is Layout.Event && !context.Strands.Any(s => s.Strand.Id == strand.Id))
                 findings.Add(Faults.StrandNotInForce(new At(row, column, i), strand.Name, context.Name.Period));
         }
+        if (otherNames.Count > 0)
+            findings.Add(Faults.OtherNames(new At(row, null, -1), otherNames.Count, [.. otherNames.Select(n => n.Words)]));
     }
+
+    /// <summary>Columns of the file that are none of the return's, by heading.</summary>
+    private readonly UnknownHeadings unknown = new();
 
     private static void ReportUnknown(string heading, At at, Vocabulary words, FindingList findings)
     {
@@ -150,22 +165,22 @@ internal sealed class ReturnHeader
         if (Layout is Layout.Tally)
         {
             if (context.Type.Tally!.HasService && !Has(ServiceColumn))
-                findings.Add(Faults.ColumnMissing(ServiceColumn));
+                findings.Add(Faults.ColumnMissing(ServiceColumn, unknown.Nearest(ServiceColumn)));
             if (!Has(MeasureColumn))
-                findings.Add(Faults.ColumnMissing(MeasureColumn));
+                findings.Add(Faults.ColumnMissing(MeasureColumn, unknown.Nearest(MeasureColumn)));
             return;
         }
         foreach (var column in context.Type.Event!.Columns)
         {
             if (column.Required && !Has(column.Name))
-                findings.Add(Faults.ColumnMissing(column.Name));
+                findings.Add(Faults.ColumnMissing(column.Name, unknown.Nearest(column.Name, [.. column.AlsoKnownAs])));
         }
         foreach (var strand in context.Strands)
         {
             if (Has(strand.Strand.Column))
                 continue;
             findings.Add(context.RequiredStrands.Contains(strand)
-                ? Faults.StrandMissing(strand.Strand.Name, strand.Strand.Column, tally: false)
+                ? Faults.StrandMissing(strand.Strand.Name, strand.Strand.Column, tally: false, unknown.Nearest(strand.Strand.Column, [strand.Strand.Name, .. strand.Strand.AlsoKnownAs]))
                 : Faults.StrandNotSent(strand.Strand.Name, strand.Strand.Column));
         }
     }

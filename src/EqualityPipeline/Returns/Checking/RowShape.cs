@@ -3,30 +3,55 @@ using System.Text;
 
 namespace EqualityPipeline.Returns;
 
-/// <summary>Whether a row has the shape of the header; what a comment, a total or a shifted row holds is not looked at further.</summary>
-internal static class RowShape
+/// <summary>Whether rows have the shape of the header; what a comment, a total or a shifted row holds is not looked at further.</summary>
+internal sealed class RowShape(int columns, FindingList findings)
 {
     private const int LongestTotalWord = 24;
 
-    public static bool Fits(IReturnRows rows, int columns, FindingList findings)
+    /// <summary>A row that ends too early, and the cells it has: only the end of the file tells whether it is the last.</summary>
+    private (int Row, int Cells)? tooShort;
+
+    public bool Fits(IReturnRows rows)
     {
+        TellOfShortRow();
         var row = rows.Row;
         var fields = rows.FieldCount;
         if (fields > ReturnHeader.MostColumns)
-            return Wrong(findings, "R012", Faults.TooManyColumns(row));
+            return Wrong("R012", Faults.TooManyColumns(row));
         if (IsTotal(rows.Field(0)))
-            return Wrong(findings, "R027", Faults.TotalRow(row));
-        if (rows.Field(0) is [(byte)'#', ..] || (columns > 2 && HasOneText(rows)))
-            return Wrong(findings, "R026", Faults.CommentRow(row));
-        if (fields < columns)
-            return Wrong(findings, string.Create(CultureInfo.InvariantCulture, $"R014 {fields}"), Faults.FewerCells(row, fields, columns));
+            return Wrong("R027", Faults.TotalRow(row));
+        if ((rows.Field(0) is [(byte)'#', ..] && !SpreadsheetTexts.IsFailure(Encoding.UTF8.GetString(rows.Field(0)))) || (columns > 2 && HasOneText(rows)))
+            return Wrong("R026", Faults.CommentRow(row));
+        if (fields < columns && !rows.EndsWithLastText)
+        {
+            tooShort = (row, fields);
+            return false;
+        }
         while (fields > columns && Texts.IsBlank(rows.Field(fields - 1)))
             fields--;
-        return fields == columns
-            || Wrong(findings, string.Create(CultureInfo.InvariantCulture, $"R013 {fields}"), Faults.MoreCells(row, fields, columns));
+        return fields <= columns
+            || Wrong(string.Create(CultureInfo.InvariantCulture, $"R013 {fields}"), Faults.MoreCells(row, fields, columns));
     }
 
-    private static bool Wrong(FindingList findings, string key, Finding fault)
+    /// <param name="stopsWithinLine">Whether the file stops without a line end.</param>
+    public void Finish(bool stopsWithinLine)
+    {
+        if (stopsWithinLine && tooShort is var (row, cells))
+        {
+            findings.Add(Faults.CutOff(row, cells, columns));
+            tooShort = null;
+        }
+        TellOfShortRow();
+    }
+
+    private void TellOfShortRow()
+    {
+        if (tooShort is var (row, cells))
+            findings.Repeat(string.Create(CultureInfo.InvariantCulture, $"R014 {cells}"), Faults.FewerCells(row, cells, columns));
+        tooShort = null;
+    }
+
+    private bool Wrong(string key, Finding fault)
     {
         findings.Repeat(key, fault);
         return false;

@@ -50,6 +50,8 @@ internal sealed class ValueColumn(string name, int position, FindingList finding
         }
         var text = Encoding.UTF8.GetString(cell).Trim();
         var reading = resolve(text, at);
+        if (reading.Fault is { Severity: Severity.Error } && SpreadsheetTexts.Fault(at, text) is { } failure)
+            reading = Reading.Wrong(failure);
         var personal = reading.Fault is { Severity: Severity.Error } ? PersonalText.Find(text) : PersonalDetail.None;
         if (personal is not PersonalDetail.None)
             reading = Reading.Wrong(reading.Fault!);

@@ -35,6 +35,27 @@ internal sealed class Vocabulary
 
     public int? Find(string text) => byText.TryGetValue(Texts.Plain(text), out var number) ? number : null;
 
+    /// <summary>What a text stands for that is spelt a letter or two otherwise; null where it is short, begins otherwise, or is like two entries.</summary>
+    /// <param name="shortest">Characters of a label that one letter may differ in.</param>
+    /// <param name="longEnoughForTwo">Characters of a label that two letters may differ in.</param>
+    public int? FindSpeltAlmost(string text, int shortest, int longEnoughForTwo)
+    {
+        var plain = Texts.Plain(text);
+        if (plain.Length > LongestCompared)
+            return null;
+        int? found = null;
+        foreach (var (label, number) in byText)
+        {
+            var most = label.Length >= longEnoughForTwo ? 2 : label.Length >= shortest ? 1 : 0;
+            if (most == 0 || Math.Abs(label.Length - plain.Length) > most || label[0] != plain[0] || Distance(plain, label) > most)
+                continue;
+            if (found is { } other && other != number)
+                return null;
+            found = number;
+        }
+        return found;
+    }
+
     /// <summary>The name most like a text: words with few letters different, then most words in common; null when none is much like it.</summary>
     public string? Nearest(string text, At at)
     {

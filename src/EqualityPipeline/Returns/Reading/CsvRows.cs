@@ -10,8 +10,14 @@ internal sealed class CsvRows : IReturnRows, IDisposable
 
     private readonly CsvReader reader;
 
+    /// <summary>A quote of the current row has no partner, so its cells cannot be told apart.</summary>
+    private bool hasUnpairedQuote;
+
+    private readonly Utf8Input input;
+
     public CsvRows(Utf8Input input)
     {
+        this.input = input;
         var hinted = SeparatorHint(input);
         Delimiter = hinted ?? CommonestDelimiter(input.Head);
         reader = CsvReader.Create(input, new CsvReaderOptions
@@ -25,7 +31,7 @@ internal sealed class CsvRows : IReturnRows, IDisposable
             OnMalformedRecord = record =>
             {
                 if (record.Reason is CsvMalformedReason.UnterminatedQuote or CsvMalformedReason.TextAfterClosingQuote)
-                    HasUnpairedQuote = true;
+                    hasUnpairedQuote = true;
             },
         }, leaveOpen: true);
     }
@@ -36,15 +42,20 @@ internal sealed class CsvRows : IReturnRows, IDisposable
 
     public int FieldCount => reader.FieldCount;
 
-    /// <summary>A quote of the current row has no partner, so its cells cannot be told apart.</summary>
-    public bool HasUnpairedQuote { get; private set; }
+    public bool EndsWithLastText => false;
 
-    /// <summary>The row that was too long to read; the rows after it were not read.</summary>
-    public int? TooLongRow { get; private set; }
+    public Finding? RowFault => hasUnpairedQuote ? Faults.UnpairedQuote(Row) : null;
+
+    /// <summary>A row that was too long to read; the rows after it were not read.</summary>
+    public Finding? EndFault { get; private set; }
+
+    public string Encoding => input.EncodingName;
+
+    public bool StopsWithinLine => !input.EndsInLineBreak;
 
     public bool Read()
     {
-        HasUnpairedQuote = false;
+        hasUnpairedQuote = false;
         try
         {
             while (reader.Read())
@@ -56,12 +67,26 @@ internal sealed class CsvRows : IReturnRows, IDisposable
         }
         catch (CsvFormatException)
         {
-            TooLongRow = Row + 1;
+            EndFault = Faults.LongRow(Row + 1);
         }
         return false;
     }
 
-    public ReadOnlySpan<byte> Field(int position) => reader.GetSpan(position);
+    public ReadOnlySpan<byte> Field(int position) => position < reader.FieldCount ? reader.GetSpan(position) : [];
+
+    public void Report(int headerRow, int columns, FindingList findings)
+    {
+        if (input.IsMixed)
+            findings.Add(Faults.MixedEncoding());
+        else if (input.EncodingName is not "utf-8")
+            findings.Add(Faults.OtherEncoding(input.EncodingName));
+        if (input.HasNulInside)
+            findings.Add(Faults.NulInside());
+        else if (input.HasNulTail)
+            findings.Add(Faults.NulTail());
+        if (Delimiter != ',')
+            findings.Add(Faults.OtherDelimiter(Delimiter));
+    }
 
     public void Dispose() => reader.Dispose();
 
@@ -79,7 +104,7 @@ internal sealed class CsvRows : IReturnRows, IDisposable
     private static char? SeparatorHint(Utf8Input input)
     {
         var head = input.Head;
-        if (head.Length < 5 || !System.Text.Ascii.EqualsIgnoreCase(head[..4], "sep="u8) || head[4] is not ((byte)',' or (byte)';' or (byte)'\t'))
+        if (head.Length < 5 || !System.Text.Ascii.EqualsIgnoreCase(head[..4], "sep="u8) || head[4] is not ((byte)',' or (byte)';' or (byte)'\t' or (byte)'|'))
             return null;
         var delimiter = (char)head[4];
         var end = 5;
@@ -91,11 +116,13 @@ internal sealed class CsvRows : IReturnRows, IDisposable
         return delimiter;
     }
 
-    /// <summary>Of comma, semicolon and tab the one that the first line with text has most of, outside quotes.</summary>
+    /// <summary>Of comma, semicolon, tab and bar the one that the first line with two of a kind has most of, outside quotes; titles above the header have fewer.</summary>
     private static char CommonestDelimiter(ReadOnlySpan<byte> head)
     {
-        int commas = 0, semicolons = 0, tabs = 0;
-        bool quoted = false, text = false;
+        const string Delimiters = ",;\t|";
+        Span<int> counts = stackalloc int[Delimiters.Length];
+        var first = '\0';
+        var quoted = false;
         foreach (var one in head)
         {
             if (one == '"')
@@ -104,29 +131,26 @@ internal sealed class CsvRows : IReturnRows, IDisposable
                 continue;
             if (one is (byte)'\r' or (byte)'\n')
             {
-                if (text)
-                    break;
-                commas = semicolons = tabs = 0;
-                continue;
+                var (commonest, count) = Commonest(counts);
+                if (count > 1)
+                    return commonest;
+                first = first == '\0' && count == 1 ? commonest : first;
+                counts.Clear();
             }
-            switch (one)
+            else if (Delimiters.IndexOf((char)one, StringComparison.Ordinal) is var delimiter and >= 0)
             {
-                case (byte)',':
-                    commas++;
-                    break;
-                case (byte)';':
-                    semicolons++;
-                    break;
-                case (byte)'\t':
-                    tabs++;
-                    break;
-                default:
-                    text = text || one != ' ';
-                    break;
+                counts[delimiter]++;
             }
         }
-        if (semicolons > commas && semicolons >= tabs)
-            return ';';
-        return tabs > commas ? '\t' : ',';
+        var last = Commonest(counts);
+        return last.Count > 1 || first == '\0' ? last.Delimiter : first;
+
+        static (char Delimiter, int Count) Commonest(Span<int> counts)
+        {
+            var most = 0;
+            for (var i = 1; i < counts.Length; i++)
+                most = counts[i] > counts[most] ? i : most;
+            return (Delimiters[most], counts[most]);
+        }
     }
 }

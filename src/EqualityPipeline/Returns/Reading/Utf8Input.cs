@@ -4,14 +4,31 @@ using System.Text.Unicode;
 
 namespace EqualityPipeline.Returns;
 
-internal enum FileKind { Text, Empty, Workbook, NotText }
+internal enum FileKind
+{
+    Text,
+    Empty,
+
+    /// <summary>A zip archive.</summary>
+    Archive,
+
+    /// <summary>The container of old Office files and of encrypted new ones.</summary>
+    OldOffice,
+
+    ThirtyTwoBitText,
+
+    /// <summary>HTML, XML or JSON.</summary>
+    WebOrData,
+
+    NotText,
+}
 
 /// <summary>Any text file as UTF-8: finds the encoding, drops byte order marks and NULs, and holds one block in memory.</summary>
 /// <remarks>
 /// UTF-8 is believed until a byte disproves it. Text that was plain ASCII up to there is the same in Windows-1252, so it goes on
 /// as that; text that already used UTF-8 is of two encodings and says so.
 /// </remarks>
-internal sealed class Utf8Input : Stream
+internal sealed class Utf8Input : ForwardStream
 {
     private const int BlockSize = 64 * 1024;
 
@@ -35,7 +52,7 @@ internal sealed class Utf8Input : Stream
         this.source = source;
         carried = source.ReadAtLeast(block, block.Length, throwOnEndOfStream: false);
         sourceEnded = carried < block.Length;
-        Kind = KindOf(block.AsSpan(0, carried));
+        (Kind, What) = KnownFiles.Of(block.AsSpan(0, carried));
         if (Kind is not FileKind.Text)
             return;
 
@@ -58,9 +75,17 @@ internal sealed class Utf8Input : Stream
             Fill(fresh: false);
         if (readyFrom == readyTo)
             Kind = FileKind.Empty;
+        else if (KnownFiles.WebOrData(Head) is { } what)
+            (Kind, What) = (FileKind.WebOrData, what);
     }
 
     public FileKind Kind { get; private set; }
+
+    /// <summary>What a file is that is no table of text, in words.</summary>
+    public string What { get; private set; } = string.Empty;
+
+    /// <summary>Whether the last line has its line end; final once the stream is read to its end.</summary>
+    public bool EndsInLineBreak { get; private set; }
 
     /// <summary><c>utf-8</c>, <c>utf-16</c> or <c>windows-1252</c>; final once the stream is read to its end.</summary>
     public string EncodingName => utf16 is not null ? "utf-16" : windows1252 ? "windows-1252" : "utf-8";
@@ -74,6 +99,9 @@ internal sealed class Utf8Input : Stream
 
     /// <summary>What can be read without reading on: the first block of the file at the start.</summary>
     public ReadOnlySpan<byte> Head => ready.AsSpan(readyFrom, readyTo - readyFrom);
+
+    /// <summary>The file as it was sent, for a kind that is not text; nothing else can be read then.</summary>
+    public Stream Raw() => new Joined(block.AsMemory(0, carried), source);
 
     public void Skip(int count) => readyFrom += Math.Min(count, readyTo - readyFrom);
 
@@ -90,8 +118,6 @@ internal sealed class Utf8Input : Stream
         readyFrom += taken;
         return taken;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     private void Move(int start)
     {
@@ -154,6 +180,13 @@ internal sealed class Utf8Input : Stream
 
     private void DropNuls()
     {
+        DropNulsWithin();
+        if (readyTo > 0)
+            EndsInLineBreak = ready[readyTo - 1] is (byte)'\r' or (byte)'\n';
+    }
+
+    private void DropNulsWithin()
+    {
         var bytes = ready.AsSpan(0, readyTo);
         if (!nulSeen && !bytes.Contains((byte)0))
             return;
@@ -193,16 +226,6 @@ internal sealed class Utf8Input : Stream
         return at;
     }
 
-    private static FileKind KindOf(ReadOnlySpan<byte> start)
-    {
-        if (start.IsEmpty)
-            return FileKind.Empty;
-        if (start.StartsWith("PK\x03\x04"u8) || start.StartsWith("PK\x05\x06"u8))
-            return FileKind.Workbook;
-        ReadOnlySpan<byte> oldOffice = [0xD0, 0xCF, 0x11, 0xE0];
-        return start.StartsWith(oldOffice) || start.StartsWith("%PDF-"u8) ? FileKind.NotText : FileKind.Text;
-    }
-
     /// <summary>By its byte order mark, or by a NUL in nearly every second byte as Latin text has them.</summary>
     private static UnicodeEncoding? Utf16Of(ReadOnlySpan<byte> start)
     {
@@ -235,23 +258,18 @@ internal sealed class Utf8Input : Stream
         return table;
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override void Flush()
+    private sealed class Joined(ReadOnlyMemory<byte> first, Stream rest) : ForwardStream
     {
+        private int taken;
+
+        public override int Read(Span<byte> buffer)
+        {
+            if (taken == first.Length)
+                return rest.Read(buffer);
+            var read = Math.Min(buffer.Length, first.Length - taken);
+            first.Span.Slice(taken, read).CopyTo(buffer);
+            taken += read;
+            return read;
+        }
     }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
