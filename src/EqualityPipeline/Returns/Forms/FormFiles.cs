@@ -12,8 +12,8 @@ public static class FormFiles
     /// <summary>The sheet that is filled in; it comes first.</summary>
     public const string ReturnSheet = "Return";
 
-    private const string NotesSheet = "Notes";
-    private const string CategoriesSheet = "Categories";
+    public const string NotesSheet = "Notes";
+    public const string CategoriesSheet = "Categories";
 
     /// <summary>Rows for which the workbook offers its lists; more may be filled in without them.</summary>
     private const int RowsWithLists = 20_000;

@@ -69,7 +69,7 @@ internal sealed class CellFormats
 
     public static CellFormats Read(PartReader part)
     {
-        var formats = new CellFormats();
+        var read = new CellFormats();
         var codes = new Dictionary<int, CellFormat>();
         var inCells = false;
         while (part.Read())
@@ -87,13 +87,13 @@ internal sealed class CellFormats
                 case "cellXfs":
                     inCells = !xml.IsEmptyElement;
                     break;
-                case "xf" when inCells && formats.formats.Count < WorkbookLimits.MostFormats:
+                case "xf" when inCells && read.formats.Count < WorkbookLimits.MostFormats:
                     var id = Number(xml, "numFmtId");
-                    formats.formats.Add(codes.TryGetValue(id, out var format) ? format : BuiltIn(id));
+                    read.formats.Add(codes.TryGetValue(id, out var format) ? format : BuiltIn(id));
                     break;
             }
         }
-        return formats;
+        return read;
     }
 
     private static int Number(XmlReader xml, string attribute)

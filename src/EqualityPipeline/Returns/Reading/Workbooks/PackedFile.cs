@@ -56,8 +56,11 @@ internal sealed class PackedFile
         return taken;
     }
 
-    private sealed class Slice(PackedFile file, long at, long left) : ForwardStream
+    private sealed class Slice(PackedFile file, long from, long length) : ForwardStream
     {
+        private long at = from;
+        private long left = length;
+
         public override int Read(Span<byte> buffer)
         {
             var wanted = buffer[..(int)Math.Min(buffer.Length, left)];
