@@ -39,7 +39,9 @@ internal sealed class ParquetRows
 
     public decimal? Decimal(string column, int row) => ((decimal?[])columns[column])[row];
 
-    public DateOnly Day(string column, int row) => ((DateOnly?[])columns[column])[row]!.Value;
+    public DateOnly Day(string column, int row) => OptionalDay(column, row)!.Value;
+
+    public DateOnly? OptionalDay(string column, int row) => ((DateOnly?[])columns[column])[row];
 
     private async Task<Array> ReadColumnAsync(ParquetRowGroupReader group, DataField field, CancellationToken cancel)
     {

@@ -73,7 +73,7 @@ public sealed class Intake(
             PurgedAt = isSameDelivery ? before!.Value.Receipt.PurgedAt : null,
         };
         if (receipt.IsCounted)
-            await cells.WriteAsync(name, submissionId, checkedReturn.Cells, cancel);
+            await cells.WriteAsync(name, submissionId, checkedReturn, policy.FindReturnType(name.ReturnType)!.AsOf(name.Period).Register, cancel);
         var committed = await CommitAsync(new Delivery(blob, name, checkedReturn, receipt, upload, begunAt), cancel);
         if (committed is not null)
             log.Received(name, committed.Status, committed.FindingsTotal);

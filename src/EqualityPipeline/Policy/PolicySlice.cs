@@ -35,7 +35,8 @@ internal static class PolicySlice
         foreach (var indicator in indicators)
             WriteIndicator(text, indicator);
         var named = indicators.SelectMany(i => new[] { i.Count.Return, i.Of.Return }).ToHashSet(StringComparer.Ordinal);
-        foreach (var type in policy.ReturnTypes.Where(r => r.InForce.Covers(month) || named.Contains(r.Id)))
+        // A register has no counts, so it moves no figure.
+        foreach (var type in policy.ReturnTypes.Where(r => r.Register is null && (r.InForce.Covers(month) || named.Contains(r.Id))))
             WriteReturnType(text, type);
         WriteOrganisation(text, organisation, month);
         return text.ToString();

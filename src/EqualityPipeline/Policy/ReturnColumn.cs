@@ -38,6 +38,9 @@ public sealed record ReturnColumn
 
     /// <summary>For <see cref="ColumnType.Reference"/>: the return type whose key it names.</summary>
     public string? RefersTo { get; init; }
+
+    /// <summary>In a register: the strand that the column is about; where it is not in force the column need not be filled.</summary>
+    public string? ForStrand { get; init; }
 }
 
 public enum ColumnType
@@ -48,7 +51,7 @@ public enum ColumnType
     /// <summary>A day; within the period in an event layout.</summary>
     Date,
 
-    /// <summary>A ward of the organisation, by id or name.</summary>
+    /// <summary>A ward of the organisation, by id or name; in a register also <c>all</c>.</summary>
     Place,
 
     /// <summary>The furthest stage of the funnel that was reached; the stages before it are counted too.</summary>
@@ -84,9 +87,15 @@ public enum ColumnType
     /// <summary>The id of a return type of the policy.</summary>
     ReturnType,
 
-    /// <summary>A criterion of a framework of the policy.</summary>
+    /// <summary>A framework of the policy, by id or name.</summary>
+    Framework,
+
+    /// <summary>A criterion of a framework of the policy: of the row's framework, where the row names one.</summary>
     Criterion,
 
-    /// <summary>The key of a row of another register.</summary>
+    /// <summary>What names a record within its register: letters, digits, hyphens, full stops, slashes and underscores.</summary>
+    Id,
+
+    /// <summary>The key of a row of another register, or of another row of this one.</summary>
     Reference,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EqualityPipeline.Indicators;
+using EqualityPipeline.Policy;
 
 namespace EqualityPipeline.Returns;
 
@@ -16,6 +17,17 @@ public sealed record CheckBasis
 
     /// <summary>Labels that the equality lead has approved.</summary>
     public ImmutableArray<ApprovedLabel> Labels { get; init; } = [];
+
+    /// <summary>The records that registers of the same organisation hold, for references to be looked up in; a register that was never accepted is not among them.</summary>
+    public ImmutableArray<KnownRecords> Registers { get; init; } = [];
+}
+
+/// <param name="Keys">The ids of its records.</param>
+public sealed record KnownRecords(string ReturnType, ImmutableSortedSet<string> Keys)
+{
+    public static KnownRecords Of(string returnType, RegisterLayout register, IEnumerable<RegisterRecord> records) => new(
+        returnType,
+        register.IdColumn is { } id ? records.Select(r => r.Find(id)).OfType<string>().ToImmutableSortedSet(StringComparer.Ordinal) : []);
 }
 
 /// <summary>An answer that stands for a code though the list does not know it; approved once, good for every file that the list is in force for.</summary>

@@ -10,7 +10,7 @@ public sealed record CheckedReturn(
     ReceiptStatus Status, bool Quarantined, string Encoding, int RowsRead, int RowsCounted,
     ImmutableArray<Finding> Findings, int FindingsTotal, ImmutableArray<Cell> Cells)
 {
-    /// <summary>The rows of a register, in the order of the file; empty unless accepted.</summary>
+    /// <summary>The rows of a register, by key; empty unless accepted.</summary>
     public ImmutableArray<RegisterRecord> Records { get; init; } = [];
 
     /// <summary>True for a return that says there is nothing to report.</summary>

@@ -14,7 +14,19 @@ public static partial class FindingCatalogue
 {
     /// <summary>Sorted by code.</summary>
     public static ImmutableArray<FindingKind> All { get; } =
-        [.. OfFiles().Concat(OfReading()).Concat(OfValues()).Concat(OfPersonalData()).Concat(OfSums()).Concat(OfNames()).Concat(OfLife()).OrderBy(k => k.Code, StringComparer.Ordinal)];
+    [
+        .. ((FindingKind[])
+        [
+            .. OfFiles(),
+            .. OfReading(),
+            .. OfValues(),
+            .. OfPersonalData(),
+            .. OfSums(),
+            .. OfNames(),
+            .. OfLife(),
+            .. OfRegisters(),
+        ]).OrderBy(k => k.Code, StringComparer.Ordinal),
+    ];
 
     private static readonly FrozenDictionary<string, FindingKind> ByCode = All.ToFrozenDictionary(k => k.Code, StringComparer.Ordinal);
 

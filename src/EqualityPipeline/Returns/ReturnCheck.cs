@@ -21,7 +21,7 @@ public static class ReturnCheck
     /// <param name="basis">What people decided and what was accepted before.</param>
     public static CheckedReturn Check(Stream content, SubmissionName name, MonitoringPolicy policy, CheckBasis basis, CancellationToken cancel = default)
     {
-        var context = new ReturnContext(name, policy);
+        var context = new ReturnContext(name, policy, basis);
         var findings = new FindingList(basis.IsConfirmed);
         var isNamedWorkbook = name.Path.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase);
 
@@ -70,7 +70,9 @@ public static class ReturnCheck
     {
         var rows = place.Rows;
         var headerRow = rows.Row;
-        if (context.Strands.IsEmpty)
+        // A register is kept whatever the strands; a count needs one to be counted by.
+        var cannotCount = context.Strands.IsEmpty && context.Type.Register is null;
+        if (cannotCount)
             findings.Add(Faults.NoStrands(context.Organisation.Name, context.Name.Period));
         var guard = new PersonalDataGuard(findings, context.Name.Period);
         if (rows.RowFault is { } headerFault)
@@ -83,9 +85,12 @@ public static class ReturnCheck
             return CheckNil(rows, new NilRows(context, findings), guard, findings, cancel);
         var header = ReturnHeader.Read(rows, context, findings);
         guard.Begin(header, rows);
-        RowCheck? rowCheck = header is null || context.Strands.IsEmpty ? null
-            : header.Layout is Layout.Tally ? new TallyRows(context, header, findings)
-            : new EventRows(context, header, findings);
+        RowCheck? rowCheck = header is null || cannotCount ? null : header.Layout switch
+        {
+            Layout.Register => new RegisterRows(context, header, findings),
+            Layout.Tally => new TallyRows(context, header, findings),
+            _ => new EventRows(context, header, findings),
+        };
 
         var rowsRead = 0;
         var shape = header is null ? null : new RowShape(header.Columns, findings);
@@ -162,6 +167,9 @@ public static class ReturnCheck
         ImmutableArray<Cell> cells = counted && rowCheck is not null ? rowCheck.Cells() : [];
         var (listed, total) = findings.Finish();
         return new CheckedReturn(
-            status, findings.IsQuarantined, encoding, rowsRead, counted && rowCheck is not null ? rowCheck.RowsCounted : 0, listed, total, cells);
+            status, findings.IsQuarantined, encoding, rowsRead, counted && rowCheck is not null ? rowCheck.RowsCounted : 0, listed, total, cells)
+        {
+            Records = counted && rowCheck is RegisterRows register ? register.Records() : [],
+        };
     }
 }

@@ -37,12 +37,17 @@ internal sealed class SampleFinding
     /// <summary>Each upload with its status and what is said of it under the code.</summary>
     public string Receipts()
     {
-        var earlier = Uploads("before").Select(Accepted).ToImmutableArray();
+        var before = Uploads("before").Select(Accepted).ToImmutableArray();
+        var basis = CheckBasis.Empty with
+        {
+            Earlier = [.. before.Where(b => !b.Cells.Cells.IsEmpty).Select(b => b.Cells)],
+            Registers = [.. before.Select(b => b.Records).OfType<KnownRecords>()],
+        };
         var text = new StringBuilder();
         foreach (var (path, bytes) in Uploads("."))
         {
             var reading = SubmissionNames.Read(path, policy, Current);
-            var result = reading.Name is { } name ? Check(bytes, name, earlier) : null;
+            var result = reading.Name is { } name ? Check(bytes, name, basis) : null;
             var receipt = Locked(ReceiptOf(path, reading, result));
             var findings = receipt.Findings.Where(f => f.Code == code);
             text.Append(Texts.Visible(path, 300)).Append(": ").Append(ReceiptJson.StatusText(receipt.Status));
@@ -82,15 +87,17 @@ internal sealed class SampleFinding
         return receipt.IsCounted ? locked.Hold(receipt, policy.Notices.PeriodKeeper) : locked.Told(receipt, policy.Notices.PeriodKeeper);
     }
 
-    private CheckedReturn Check(byte[] bytes, SubmissionName name, ImmutableArray<SubmissionCells> earlier)
-        => ReturnCheck.Check(new MemoryStream(bytes), name, policy, CheckBasis.Empty with { Earlier = earlier });
+    private CheckedReturn Check(byte[] bytes, SubmissionName name, CheckBasis basis) => ReturnCheck.Check(new MemoryStream(bytes), name, policy, basis);
 
-    private SubmissionCells Accepted((string Path, byte[] Bytes) upload)
+    private (SubmissionCells Cells, KnownRecords? Records) Accepted((string Path, byte[] Bytes) upload)
     {
         var name = SubmissionNames.Read(upload.Path, policy, Current).Name!;
-        var result = Check(upload.Bytes, name, []);
+        var result = Check(upload.Bytes, name, CheckBasis.Empty);
         Assert.True(result.Status is ReceiptStatus.Accepted or ReceiptStatus.AcceptedWithWarnings, $"{upload.Path} is not accepted: {result.Findings.FirstOrDefault()?.Message}");
-        return new SubmissionCells(SubmissionIds.For(upload.Path, "00"), name.Directorate, name.Period, name.ReturnType, result.Cells);
+        var register = policy.FindReturnType(name.ReturnType)!.AsOf(name.Period).Register;
+        return (
+            new SubmissionCells(SubmissionIds.For(upload.Path, "00"), name.Directorate, name.Period, name.ReturnType, result.Cells),
+            register is null ? null : KnownRecords.Of(name.ReturnType, register, result.Records));
     }
 
     /// <summary>Files at their submission paths, the paths of path.txt, and the file that is too large to be kept.</summary>

@@ -41,8 +41,8 @@ internal static class PolicyWords
         ("service", ColumnType.Service), ("date", ColumnType.Date), ("place", ColumnType.Place), ("stage", ColumnType.Stage),
         ("category", ColumnType.Category), ("number", ColumnType.Number), ("text", ColumnType.Text), ("month", ColumnType.Month),
         ("link", ColumnType.Link), ("directorate", ColumnType.Directorate), ("strand", ColumnType.Strand), ("group", ColumnType.Group),
-        ("indicator", ColumnType.Indicator), ("return-type", ColumnType.ReturnType), ("criterion", ColumnType.Criterion),
-        ("reference", ColumnType.Reference));
+        ("indicator", ColumnType.Indicator), ("return-type", ColumnType.ReturnType), ("framework", ColumnType.Framework),
+        ("criterion", ColumnType.Criterion), ("id", ColumnType.Id), ("reference", ColumnType.Reference));
 
     public static PolicyWords<MeasureUnit> MeasureUnits { get; } = new(
         ("people", MeasureUnit.People), ("cases", MeasureUnit.Cases), ("full-time-equivalents", MeasureUnit.FullTimeEquivalents),

@@ -18,7 +18,7 @@ internal static class ReturnColumns
         {
             if (node.Mapping(
                 "a column", "name", "type", "required", "also-known-as", "question", "codes", "attribute", "least", "most", "decimals", "longest",
-                "several", "refers-to") is not { } column)
+                "several", "refers-to", "for-strand") is not { } column)
                 continue;
             var (name, alsoKnownAs) = (column.Word("name"), column.OptionalWords("also-known-as"));
             words.Add((name.Text, [name, .. alsoKnownAs]));
@@ -45,7 +45,13 @@ internal static class ReturnColumns
         }
         PolicyWord? refersTo = type is ColumnType.Reference ? column.Word("refers-to") : null;
         if (refersTo is { } register)
+        {
             draft.References.Name(PolicySort.Return, register);
+            draft.References.Later(() => CheckNamesRecords(register, draft));
+        }
+        var forStrand = column.OptionalWord("for-strand");
+        if (forStrand is { } strand)
+            draft.References.Name(PolicySort.Strand, strand);
         return new ReturnColumn
         {
             Name = name, Type = type, Required = column.Flag("required"), AlsoKnownAs = alsoKnownAs,
@@ -55,7 +61,7 @@ internal static class ReturnColumns
             Decimals = column.Find("decimals") is null ? 0 : column.Number("decimals", 0, MostDecimals),
             Longest = column.Find("longest") is null ? 200 : column.Number("longest", 1, LongestText),
             TakesSeveral = column.OptionalFlag("several"),
-            RefersTo = refersTo?.Text,
+            RefersTo = refersTo?.Text, ForStrand = forStrand?.Text,
         };
 
         void OnlyFor(ColumnType only, params string[] keys)
@@ -68,7 +74,14 @@ internal static class ReturnColumns
         }
     }
 
-    private static decimal? Bound(PolicyReader column, string key, PolicyDraft draft)
+    /// <summary>One cell can name a record only where one id does.</summary>
+    private static void CheckNamesRecords(PolicyWord returnType, PolicyDraft draft)
+    {
+        if (draft.FindReturnType(returnType.Text) is { Register: not { IdColumn: not null } })
+            draft.Problems.Error(returnType.At, $"\"refers-to\" must name a register whose key has one column of the type id; \"{returnType.Text}\" is none.");
+    }
+
+    public static decimal? Bound(PolicyReader column, string key, PolicyDraft draft)
     {
         if (column.OptionalWord(key) is not { IsGiven: true } word)
             return null;

@@ -62,9 +62,9 @@ internal static class CountText
             : Faults.NotWhole(at, text, "is not a whole number", "People are counted whole: write the number without decimals and without separators.");
     }
 
-    private static bool IsNoFigure(string text) => Texts.Plain(text) is "" or "n a" or "na" or "nil" or "none" or "null" or "not available" or "not known" or "tbc" or "x";
+    public static bool IsNoFigure(string text) => Texts.Plain(text) is "" or "n a" or "na" or "nil" or "none" or "null" or "not available" or "not known" or "tbc" or "x";
 
-    private static bool IsSuppressed(string text)
+    public static bool IsSuppressed(string text)
         => text.AsSpan().IndexOfAnyExcept('*') < 0 || text[0] is '<' or '~' or '\u2264'
             || Texts.Plain(text) is "c" or "[c]" or "suppressed" or "fewer than 5" or "less than 5" or "under 5";
 }

@@ -15,14 +15,23 @@ internal static class DateText
     {
         if (text.Length == 0)
             return required ? Reading.Wrong(Faults.Blank(at)) : Reading.Of(0);
+        var (day, fault) = ReadDay(text, at);
+        if (day is not { } read)
+            return Reading.Wrong(fault!);
+        return ReportingMonth.Of(read) == period ? Reading.Of(read.Day) : Reading.Wrong(Faults.OutsidePeriod(at, text, period));
+    }
+
+    /// <summary>Any day; the fault where the text is none.</summary>
+    public static (DateOnly? Day, Finding? Fault) ReadDay(string text, At at)
+    {
         if (Parts(text) is not var (year, month, day))
         {
             var isNumber = text.Length <= LongestSerial && text.AsSpan().IndexOfAnyExcept(InSerials) < 0 && char.IsAsciiDigit(text[0]) && text.Count('.') < 2;
-            return Reading.Wrong(isNumber ? Faults.SerialDate(at, text) : Faults.NotADate(at, text));
+            return (null, isNumber ? Faults.SerialDate(at, text) : Faults.NotADate(at, text));
         }
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
-            return Reading.Wrong(Faults.NoSuchDay(at, text));
-        return year == period.Year && month == period.Month ? Reading.Of(day) : Reading.Wrong(Faults.OutsidePeriod(at, text, period));
+            return (null, Faults.NoSuchDay(at, text));
+        return (new DateOnly(year, month, day), null);
     }
 
     private static (int Year, int Month, int Day)? Parts(string text)

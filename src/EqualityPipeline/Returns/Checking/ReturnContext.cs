@@ -6,8 +6,9 @@ namespace EqualityPipeline.Returns;
 /// <summary>What policy says of one return: its type, its sender and the strands in force in its month.</summary>
 internal sealed class ReturnContext
 {
-    public ReturnContext(SubmissionName name, MonitoringPolicy policy)
+    public ReturnContext(SubmissionName name, MonitoringPolicy policy, CheckBasis basis)
     {
+        (Policy, Basis) = (policy, basis);
         Name = name;
         Type = policy.FindReturnType(name.ReturnType)?.AsOf(name.Period) ?? throw new ArgumentException($"The policy has no return type {name.ReturnType}.", nameof(name));
         Organisation = policy.FindOrganisation(name.Organisation) ?? throw new ArgumentException($"The policy has no organisation {name.Organisation}.", nameof(name));
@@ -37,6 +38,10 @@ internal sealed class ReturnContext
     private readonly Vocabulary otherServices = new();
     private readonly Vocabulary wardWords = new();
 
+    public MonitoringPolicy Policy { get; }
+
+    public CheckBasis Basis { get; }
+
     public SubmissionName Name { get; }
 
     public ReturnType Type { get; }
@@ -56,6 +61,9 @@ internal sealed class ReturnContext
     public ImmutableArray<Service> Services { get; }
 
     public int Places => Organisation.Wards.Length + 1;
+
+    /// <summary>False for a column about a strand that is not in force.</summary>
+    public bool IsAsked(ReturnColumn column) => column.ForStrand is null || Strands.Any(s => s.Strand.Id == column.ForStrand);
 
     /// <summary>Service by number; 0 is unspecified.</summary>
     public string ServiceId(int number) => number == 0 ? Cells.Cell.Unspecified : Services[number - 1].Id;

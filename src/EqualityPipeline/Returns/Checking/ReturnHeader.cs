@@ -4,7 +4,7 @@ using EqualityPipeline.Policy;
 
 namespace EqualityPipeline.Returns;
 
-internal enum Layout { Event, Tally }
+internal enum Layout { Event, Tally, Register }
 
 /// <summary>Which column of this file holds what.</summary>
 internal sealed class ReturnHeader
@@ -54,15 +54,22 @@ internal sealed class ReturnHeader
             headings.RemoveAt(headings.Count - 1);
 
         var plain = headings.Select(Texts.Plain).ToHashSet();
-        var isTally = plain.Contains(StrandColumn) && plain.Contains(GroupColumn) && plain.Contains(CountColumn);
+        var layout = context.Type.Register is not null ? Layout.Register
+            : plain.Contains(StrandColumn) && plain.Contains(GroupColumn) && plain.Contains(CountColumn) ? Layout.Tally
+            : Layout.Event;
         var words = new Vocabulary();
-        var columns = isTally ? TallyColumns(context.Type, words) : EventColumns(context, words);
-        var header = new ReturnHeader(headings.Count, isTally ? Layout.Tally : Layout.Event);
+        var columns = layout switch
+        {
+            Layout.Register => RegisterColumns(context.Type.Register!, words),
+            Layout.Tally => TallyColumns(context.Type, words),
+            _ => EventColumns(context, words),
+        };
+        var header = new ReturnHeader(headings.Count, layout);
         header.Resolve(headings, words, columns, context, rows.Row, findings);
 
-        if (isTally ? context.Type.Tally is null : context.Type.Event is null)
+        if (layout is Layout.Tally && context.Type.Tally is null || layout is Layout.Event && context.Type.Event is null)
         {
-            findings.Add(Faults.WrongLayout(context.Type.Name, isTally));
+            findings.Add(Faults.WrongLayout(context.Type.Name, layout is Layout.Tally));
             return null;
         }
         if (header.positions.Count == 0)
@@ -93,6 +100,13 @@ internal sealed class ReturnHeader
         Add(MeasureColumn);
         Add(CountColumn);
         return columns.ToImmutable();
+    }
+
+    private static ImmutableArray<string> RegisterColumns(RegisterLayout register, Vocabulary words)
+    {
+        foreach (var (number, column) in register.Columns.Index())
+            words.Add(number, column.Name, column.AlsoKnownAs);
+        return [.. register.Columns.Select(c => c.Name)];
     }
 
     private static ImmutableArray<string> EventColumns(ReturnContext context, Vocabulary words)
@@ -170,11 +184,13 @@ internal sealed class ReturnHeader
                 findings.Add(Faults.ColumnMissing(MeasureColumn, unknown.Nearest(MeasureColumn)));
             return;
         }
-        foreach (var column in context.Type.Event!.Columns)
+        foreach (var column in Layout is Layout.Register ? context.Type.Register!.Columns : context.Type.Event!.Columns)
         {
-            if (column.Required && !Has(column.Name))
+            if (column.Required && context.IsAsked(column) && !Has(column.Name))
                 findings.Add(Faults.ColumnMissing(column.Name, unknown.Nearest(column.Name, [.. column.AlsoKnownAs])));
         }
+        if (Layout is Layout.Register)
+            return;
         foreach (var strand in context.Strands)
         {
             if (Has(strand.Strand.Column))

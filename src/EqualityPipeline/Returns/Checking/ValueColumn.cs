@@ -14,7 +14,8 @@ internal readonly record struct Reading(long Number, Finding? Fault)
 }
 
 /// <summary>Reads one column: every different text is resolved once and remembered, within bounds.</summary>
-internal sealed class ValueColumn(string name, int position, FindingList findings, Func<string, At, Reading> resolve)
+/// <param name="isFreeText">True where any text is taken, so that each must be looked at for personal details.</param>
+internal sealed class ValueColumn(string name, int position, FindingList findings, Func<string, At, Reading> resolve, bool isFreeText = false)
 {
     private const int MostTextsListed = 20;
     private const int MostTextsRemembered = 4096;
@@ -52,9 +53,10 @@ internal sealed class ValueColumn(string name, int position, FindingList finding
         var reading = resolve(text, at);
         if (reading.Fault is { Severity: Severity.Error } && SpreadsheetTexts.Fault(at, text) is { } failure)
             reading = Reading.Wrong(failure);
-        var personal = reading.Fault is { Severity: Severity.Error } ? PersonalText.Find(text) : PersonalDetail.None;
+        var isUnknownText = isFreeText || reading.Fault is { Severity: Severity.Error, Code: not Faults.SecretInLinkCode };
+        var personal = isUnknownText ? PersonalText.Find(text) : PersonalDetail.None;
         if (personal is not PersonalDetail.None)
-            reading = Reading.Wrong(reading.Fault!);
+            reading = reading with { Number = Reading.None };
         var fault = personal is not PersonalDetail.None ? findings.AddPersonal(at, personal)
             : reading.Fault is null ? null
             : Count(reading.Fault);

@@ -22,9 +22,12 @@ internal sealed class FormColumns(MonitoringPolicy policy, ReturnType type, Repo
     {
         ReturnLayout.Event => [.. type.Event!.Columns.Select(c => Column(c, isEvent: true)), .. StrandColumns(type.Event.FurtherStrands)],
         ReturnLayout.Tally => [.. TallyColumns(type.Tally!)],
-        ReturnLayout.Register => [.. type.Register!.Columns.Select(c => Column(c, isEvent: false))],
+        ReturnLayout.Register => [.. type.Register!.Columns.Where(IsAsked).Select(c => Column(c, isEvent: false))],
         _ => throw new ArgumentOutOfRangeException(nameof(layout), layout, "A return has three layouts."),
     };
+
+    /// <summary>A column about a strand is asked where the strand is in force.</summary>
+    private bool IsAsked(ReturnColumn column) => column.ForStrand is null || strands.Any(s => s.Id == column.ForStrand);
 
     /// <summary>Without an organisation every strand that one of them has adopted: a strand that is not in force for the sender is only noted.</summary>
     private static ImmutableArray<Strand> StrandsOf(MonitoringPolicy policy, ReportingMonth month, Organisation? organisation)
@@ -102,8 +105,14 @@ internal sealed class FormColumns(MonitoringPolicy policy, ReturnType type, Repo
         ColumnType.Group => Group(column),
         ColumnType.Indicator => Made(column, FormEntry.Choice, "An indicator, from the list.", [.. policy.Indicators.Select(i => i.Id)]),
         ColumnType.ReturnType => Made(column, FormEntry.Choice, "A return, from the list.", [.. policy.ReturnTypes.Select(r => r.Id)]),
-        ColumnType.Criterion => Made(column, FormEntry.Choice, "A criterion of a framework, from the list.", [.. policy.Frameworks.SelectMany(f => f.Criteria).Select(c => c.Id)]),
-        ColumnType.Reference => Made(column, FormEntry.Text, $"The key of a row of the return \"{policy.FindReturnType(column.RefersTo!)?.Name ?? column.RefersTo}\"."),
+        ColumnType.Framework => Made(column, FormEntry.Choice, "A framework, from the list.", [.. policy.Frameworks.Select(f => f.Id)]),
+        ColumnType.Criterion => Made(column, FormEntry.Choice, "A criterion of the row's framework, from the list.") with
+        {
+            DependsOn = type.Register?.Columns.FirstOrDefault(c => c.Type is ColumnType.Framework)?.Name,
+            ChoicesBy = [.. policy.Frameworks.Select(f => new FormChoices(f.Id, [.. f.Criteria.Select(c => c.Id)]))],
+        },
+        ColumnType.Id => Made(column, FormEntry.Text, "A short name of letters, digits and hyphens, for example EX-2009-01."),
+        ColumnType.Reference => Made(column, FormEntry.Text, $"The short name that a record has in the return \"{policy.FindReturnType(column.RefersTo!)?.Name ?? column.RefersTo}\"."),
         _ => throw new ArgumentOutOfRangeException(nameof(column), column.Type, "A column has a type of the policy."),
     };
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using EqualityPipeline.Indicators;
+using EqualityPipeline.Policy;
 
 namespace EqualityPipeline.Returns;
 
@@ -14,11 +15,17 @@ public static class FormExample
     public static ImmutableArray<ImmutableArray<string>> Rows(ReturnForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
+        if (form.Type.Register is { } register && form.Layout is ReturnLayout.Register)
+            return [Record(form, register)];
         var strands = form.Columns.FirstOrDefault(c => c.Name == ReturnHeader.StrandColumn) is { } strand && form.Layout is ReturnLayout.Tally ? strand.Choices : [];
         if (form.Layout is not ReturnLayout.Tally || strands.IsEmpty)
             return [Row(form, chosen: [])];
         return [.. strands.Select(s => Row(form, new Dictionary<string, string>(StringComparer.Ordinal) { [ReturnHeader.StrandColumn] = s }))];
     }
+
+    /// <summary>The record that the policy gives as an example; what depends on the sender is chosen from the form.</summary>
+    private static ImmutableArray<string> Record(ReturnForm form, RegisterLayout register)
+        => [.. form.Columns.Select(c => register.Example.GetValueOrDefault(c.Name) ?? (c.Required ? Entry(form, c, []) : string.Empty))];
 
     private static ImmutableArray<string> Row(ReturnForm form, Dictionary<string, string> chosen)
     {

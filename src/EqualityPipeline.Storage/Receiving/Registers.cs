@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Periods;
+using EqualityPipeline.Returns;
+
+namespace EqualityPipeline.Storage.Receiving;
+
+/// <summary>A register as it was last accepted of one sender.</summary>
+/// <param name="Directorate"><c>corporate</c> for one of the whole organisation.</param>
+/// <param name="Period">The month it was sent for.</param>
+/// <param name="Records">By key.</param>
+public sealed record AcceptedRegister(string Organisation, string Directorate, ReportingMonth Period, string ReturnType, ImmutableArray<RegisterRecord> Records);
+
+/// <summary>What the registers of an organisation said as of a month: each directorate's latest accepted one.</summary>
+public sealed class Registers(SubmissionRegister submissions, CellStore cells)
+{
+    /// <returns>By directorate; none for a directorate of which no register was accepted by then.</returns>
+    public async Task<ImmutableArray<AcceptedRegister>> LatestAsync(string organisation, string returnType, ReportingMonth asOf, CancellationToken cancel)
+    {
+        var slots = await submissions.OfOrganisationAsync(organisation, cancel);
+        return await LatestAsync(slots, returnType, asOf, cancel);
+    }
+
+    /// <param name="slots">Of one organisation.</param>
+    public async Task<ImmutableArray<AcceptedRegister>> LatestAsync(
+        IReadOnlyList<SubmissionSlot> slots, string returnType, ReportingMonth asOf, CancellationToken cancel)
+    {
+        var latest = slots
+            .Where(s => s.ReturnType == returnType && s.CountedSubmission is not null && s.Period <= asOf)
+            .GroupBy(s => s.Directorate, StringComparer.Ordinal)
+            .OrderBy(s => s.Key, StringComparer.Ordinal)
+            .Select(ofOne => ofOne.MaxBy(s => s.Period)!);
+        var registers = ImmutableArray.CreateBuilder<AcceptedRegister>();
+        foreach (var slot in latest)
+            registers.Add(new AcceptedRegister(slot.Organisation, slot.Directorate, slot.Period, returnType, await cells.ReadRecordsAsync(slot, cancel)));
+        return registers.ToImmutable();
+    }
+}
