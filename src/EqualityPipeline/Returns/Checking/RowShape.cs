@@ -18,9 +18,10 @@ internal sealed class RowShape(int columns, FindingList findings)
         var fields = rows.FieldCount;
         if (fields > ReturnHeader.MostColumns)
             return Wrong("R012", Faults.TooManyColumns(row));
-        if (IsTotal(rows.Field(0)))
+        var first = rows.Field(0);
+        if (IsTotal(first))
             return Wrong("R027", Faults.TotalRow(row));
-        if ((rows.Field(0) is [(byte)'#', ..] && !SpreadsheetTexts.IsFailure(Encoding.UTF8.GetString(rows.Field(0)))) || (columns > 2 && HasOneText(rows)))
+        if ((first is [(byte)'#', ..] && !SpreadsheetTexts.IsFailure(Encoding.UTF8.GetString(first))) || (columns > 2 && HasOneText(rows)))
             return Wrong("R026", Faults.CommentRow(row));
         if (fields < columns && !rows.EndsWithLastText)
         {

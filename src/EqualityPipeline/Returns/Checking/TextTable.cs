@@ -1,103 +1,115 @@
 using System.Buffers.Binary;
-using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace EqualityPipeline.Returns;
 
-/// <summary>What texts stand for, found by their UTF-8 bytes without making a string of them; every cell of a return is looked up here.</summary>
+/// <summary>Numbers different texts 0, 1, 2 … and finds them again by their UTF-8 bytes, without making a string; every cell of a return is looked up here.</summary>
 /// <remarks>
 /// The first and last eight bytes and the length are the whole of a text of up to sixteen bytes, so most texts are compared without a loop.
-/// Multipliers are drawn anew in each process: a sender cannot choose texts that all fall into one bucket.
+/// Multipliers are drawn anew in each process: a sender cannot choose texts that all come to lie in one place.
 /// </remarks>
-internal sealed class TextTable<T>
+internal sealed class TextTable
 {
-    private const int WholeInKey = 2 * sizeof(ulong);
+    private const int WholeInEnds = 2 * sizeof(ulong);
+    private const int SlotsAtFirst = 64;
 
     private static readonly ulong HeadMultiplier = OddRandom();
     private static readonly ulong TailMultiplier = OddRandom();
 
-    private int[] firstOfBucket = new int[64];
-    private Entry[] entries = new Entry[32];
-    private int shift = 64 - 6;
+    private Slot[] slots = Empty(SlotsAtFirst);
+    private int shift = 64 - int.Log2(SlotsAtFirst);
 
-    public int Count { get; private set; }
+    /// <summary>By number; null for those that their ends are the whole of.</summary>
+    private readonly List<byte[]?> texts = [];
 
-    public bool TryFind(ReadOnlySpan<byte> text, [MaybeNullWhen(false)] out T found)
+    public int Count => texts.Count;
+
+    /// <returns>−1 where the text is not in the table.</returns>
+    public int Find(ReadOnlySpan<byte> text)
     {
-        var (head, tail) = Ends(text);
-        // 0 ends a chain, so entries are numbered from 1.
-        var number = firstOfBucket[Bucket(text, head, tail)];
-        while (number > 0)
+        var ends = Ends.Of(text);
+        var at = (int)(Hash(text, ends) >> shift);
+        while (true)
         {
-            ref readonly var entry = ref entries[number - 1];
-            if (entry.Head == head && entry.Tail == tail && entry.Length == text.Length && (text.Length <= WholeInKey || text.SequenceEqual(entry.Text)))
-            {
-                found = entry.Found;
-                return true;
-            }
-            number = entry.Next;
+            ref readonly var slot = ref slots[at];
+            if (slot.Ends == ends && (text.Length <= WholeInEnds || text.SequenceEqual(texts[slot.Number])))
+                return slot.Number;
+            if (slot.Number < 0)
+                return -1;
+            at = (at + 1) & (slots.Length - 1);
         }
-        found = default;
-        return false;
     }
 
-    /// <param name="text">One that is not in the table yet.</param>
-    public void Add(ReadOnlySpan<byte> text, T found)
+    /// <param name="text">One that is not in the table yet; it gets the number <see cref="Count"/>.</param>
+    public void Add(ReadOnlySpan<byte> text)
     {
-        if (Count == entries.Length)
+        if (Count >= slots.Length / 2)
             Grow();
-        var (head, tail) = Ends(text);
-        entries[Count++] = new Entry(head, tail, text.Length, text.Length > WholeInKey ? text.ToArray() : null, found);
-        Enter(Count, Bucket(text, head, tail));
+        var ends = Ends.Of(text);
+        Place(new Slot(ends, Count), Hash(text, ends));
+        texts.Add(text.Length > WholeInEnds ? text.ToArray() : null);
     }
 
     private void Grow()
     {
-        Array.Resize(ref entries, entries.Length * 2);
-        firstOfBucket = new int[firstOfBucket.Length * 2];
+        var before = slots;
+        slots = Empty(before.Length * 2);
         shift--;
-        for (var number = 1; number <= Count; number++)
-            Enter(number, Bucket(entries[number - 1].Text, entries[number - 1].Head, entries[number - 1].Tail));
+        foreach (var slot in before)
+        {
+            if (slot.Number >= 0)
+                Place(slot, Hash(texts[slot.Number], slot.Ends));
+        }
     }
 
-    private void Enter(int number, int bucket)
+    private void Place(Slot slot, ulong hash)
     {
-        entries[number - 1].Next = firstOfBucket[bucket];
-        firstOfBucket[bucket] = number;
+        var at = (int)(hash >> shift);
+        while (slots[at].Number >= 0)
+            at = (at + 1) & (slots.Length - 1);
+        slots[at] = slot;
     }
 
-    private int Bucket(ReadOnlySpan<byte> text, ulong head, ulong tail)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Hash(ReadOnlySpan<byte> text, in Ends ends)
     {
-        var hash = head * HeadMultiplier + tail * TailMultiplier;
-        return (int)((text.Length > WholeInKey ? hash + OfWhole(text) : hash) >> shift);
+        var hash = ends.Head * HeadMultiplier + ends.Tail * TailMultiplier;
+        return ends.Length <= WholeInEnds ? hash : hash + OfMiddle(text);
     }
 
-    private static ulong OfWhole(ReadOnlySpan<byte> text)
+    /// <summary>Folds the two halves of a product, as wyhash does: who does not know the multiplier cannot choose what it gives.</summary>
+    private static ulong OfMiddle(ReadOnlySpan<byte> text)
     {
-        var hash = default(HashCode);
-        hash.AddBytes(text);
-        return (ulong)(uint)hash.ToHashCode() * HeadMultiplier;
+        var hash = TailMultiplier;
+        for (var at = sizeof(ulong); at < text.Length - sizeof(ulong); at += sizeof(ulong))
+        {
+            var high = Math.BigMul(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text[at..]), HeadMultiplier, out var low);
+            hash = high ^ low;
+        }
+        return hash;
     }
 
-    private static (ulong Head, ulong Tail) Ends(ReadOnlySpan<byte> text)
+    private static Slot[] Empty(int count)
     {
-        if (text.Length >= sizeof(ulong))
-            return (BinaryPrimitives.ReadUInt64LittleEndian(text), BinaryPrimitives.ReadUInt64LittleEndian(text[^sizeof(ulong)..]));
-        if (text.Length >= sizeof(uint))
-            return (BinaryPrimitives.ReadUInt32LittleEndian(text), BinaryPrimitives.ReadUInt32LittleEndian(text[^sizeof(uint)..]));
-        return text.IsEmpty ? (0, 0) : ((ulong)text[0] | (ulong)text[text.Length / 2] << 8, (ulong)text[^1] << 8);
+        var empty = new Slot[count];
+        Array.Fill(empty, new Slot(new Ends(0, 0, -1), -1));
+        return empty;
     }
 
     private static ulong OddRandom() => (ulong)Random.Shared.NextInt64(long.MinValue, long.MaxValue) | 1;
 
-    private struct Entry(ulong head, ulong tail, int length, byte[]? text, T found)
-    {
-        public readonly ulong Head = head;
-        public readonly ulong Tail = tail;
-        public readonly int Length = length;
-        public readonly byte[]? Text = text;
-        public readonly T Found = found;
+    private readonly record struct Slot(Ends Ends, int Number);
 
-        /// <summary>The number of the next entry of the same bucket; 0 where there is none.</summary>
-        public int Next;
+    private readonly record struct Ends(ulong Head, ulong Tail, int Length)
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Ends Of(ReadOnlySpan<byte> text)
+        {
+            if (text.Length >= sizeof(ulong))
+                return new Ends(BinaryPrimitives.ReadUInt64LittleEndian(text), BinaryPrimitives.ReadUInt64LittleEndian(text[^sizeof(ulong)..]), text.Length);
+            if (text.Length >= sizeof(uint))
+                return new Ends(BinaryPrimitives.ReadUInt32LittleEndian(text), BinaryPrimitives.ReadUInt32LittleEndian(text[^sizeof(uint)..]), text.Length);
+            return text.IsEmpty ? default : new Ends(text[0] | (ulong)text[text.Length / 2] << 8, text[^1], text.Length);
+        }
     }
 }

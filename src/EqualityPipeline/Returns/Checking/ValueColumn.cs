@@ -22,7 +22,10 @@ internal sealed class ValueColumn(string name, int position, FindingList finding
     private const int LongestRemembered = 256;
     private const int LongestCell = 64 * 1024;
 
-    private readonly TextTable<(long Number, RepeatedFinding? Fault)> remembered = new();
+    private readonly TextTable remembered = new();
+
+    /// <summary>Of each text that is remembered.</summary>
+    private readonly List<(long Number, RepeatedFinding? Fault)> readings = [];
     private readonly Dictionary<string, RepeatedFinding> faults = [];
     private RepeatedFinding? furtherTexts;
 
@@ -33,12 +36,11 @@ internal sealed class ValueColumn(string name, int position, FindingList finding
     /// <summary>The number a cell stands for, or <see cref="Reading.None"/>.</summary>
     public long Read(ReadOnlySpan<byte> cell, int row)
     {
-        if (remembered.TryFind(cell, out var known))
-        {
-            known.Fault?.Again(row);
-            return known.Number;
-        }
-        return ReadNew(cell, row);
+        if (remembered.Find(cell) is not (>= 0 and var known))
+            return ReadNew(cell, row);
+        var (number, fault) = readings[known];
+        fault?.Again(row);
+        return number;
     }
 
     private long ReadNew(ReadOnlySpan<byte> cell, int row)
@@ -61,7 +63,10 @@ internal sealed class ValueColumn(string name, int position, FindingList finding
             : reading.Fault is null ? null
             : Count(reading.Fault);
         if (cell.Length <= LongestRemembered && remembered.Count < MostTextsRemembered)
-            remembered.Add(cell, (reading.Number, fault));
+        {
+            remembered.Add(cell);
+            readings.Add((reading.Number, fault));
+        }
         return reading.Number;
     }
 
