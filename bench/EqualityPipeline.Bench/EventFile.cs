@@ -1,4 +1,5 @@
 using System.Text;
+using EqualityPipeline.Periods;
 
 namespace EqualityPipeline.Bench;
 
@@ -40,8 +41,9 @@ internal static class EventFile
 
     /// <param name="faulty">Two rows in a hundred have a fault.</param>
     /// <returns>Bytes written.</returns>
-    public static long Write(Stream to, long rows, bool faulty, ulong seed = 1)
+    public static long Write(Stream to, long rows, bool faulty, ulong seed = 1, ReportingMonth? month = null)
     {
+        var days = Encoding.ASCII.GetBytes($"{month ?? BenchPolicy.Month}-");
         var block = new byte[1 << 20];
         var used = Encoding.ASCII.GetBytes(Header, block);
         long written = 0;
@@ -55,13 +57,13 @@ internal static class EventFile
             }
             var dice = Mixed(seed * 0x1_0000_0000 + (ulong)row);
             var kind = faulty && dice % OneFaultyIn == 0 ? (int)(Mixed(dice) % Faults) : -1;
-            used = WriteRow(block, used, Mixed(dice + 1), row, kind);
+            used = WriteRow(block, used, Mixed(dice + 1), row, kind, days);
         }
         to.Write(block.AsSpan(0, used));
         return written + used;
     }
 
-    private static int WriteRow(byte[] block, int at, ulong dice, long row, int fault)
+    private static int WriteRow(byte[] block, int at, ulong dice, long row, int fault, ReadOnlySpan<byte> month)
     {
         switch (fault)
         {
@@ -87,7 +89,7 @@ internal static class EventFile
                 Cell("40603"u8);
                 break;
             default:
-                Day();
+                Day(month);
                 break;
         }
         if (fault == 5)
@@ -136,10 +138,10 @@ internal static class EventFile
             dice = (dice >> 4) | (dice << 60);
         }
 
-        void Day()
+        void Day(ReadOnlySpan<byte> of)
         {
-            var day = 1 + (int)(dice % 31);
-            Cell("2011-03-"u8);
+            var day = 1 + (int)(dice % 28);
+            Cell(of);
             at--;
             block[at++] = (byte)('0' + day / 10);
             block[at++] = (byte)('0' + day % 10);

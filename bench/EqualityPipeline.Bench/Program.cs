@@ -8,6 +8,10 @@ return args switch
     ["intake", .. var rest] => await WithFolderAsync(folder => new IntakeTable(
         Number(rest, "--rows", 1_000_000), (int)Number(rest, "--rounds", 5), rest.Contains("--faulty"), folder,
         (Text(rest, "--without") ?? string.Empty).Split(',').ToHashSet(StringComparer.Ordinal)).PrintAsync()),
+    ["warm", .. var rest] => Here(() => EndToEnd.Warm((int)Number(rest, "--rounds", 100))),
+    ["uploads", .. var rest] => await WithFolderAsync(folder => EndToEnd.UploadsAsync(folder, (int)Number(rest, "--uploads", 100))),
+    ["storm", .. var rest] => await WithFolderAsync(folder => EndToEnd.StormAsync(folder, (int)Number(rest, "--uploads", BenchPolicy.Directorates))),
+    ["replace", .. var rest] => await WithFolderAsync(folder => EndToEnd.ReplacementsAsync(folder, (int)Number(rest, "--months", 120), (int)Number(rest, "--rounds", 20))),
     _ => Usage(),
 };
 
@@ -16,6 +20,10 @@ static int Usage()
     Console.Error.WriteLine("""
         dotnet run -c Release --project bench/EqualityPipeline.Bench -- COMMAND
           intake [--rows 1000000] [--faulty] [--rounds 5] [--without duckdb,sha256]   read, check, count and receipt beside wc, sha256sum and DuckDB
+          warm [--rounds 100]                  a return of 10,000 rows in this process
+          uploads [--uploads 100]              from upload to receipt, on Azurite
+          storm [--uploads 200]                all at once
+          replace [--months 120] [--rounds 20] one return anew, with history and without
           make FILE [--rows 10000] [--faulty]                                         writes the return that is measured
         """);
     return 2;

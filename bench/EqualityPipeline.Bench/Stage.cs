@@ -124,11 +124,20 @@ internal static class Stage
 
     private static string Receipt(string path, bool withHash)
     {
-        var (policy, name) = (Policy, BenchPolicy.Name());
         using var file = Open(path);
-        using var hashing = new HashingStream(file);
-        var result = ReturnCheck.Check(withHash ? hashing : file, name, policy);
-        var sha256 = withHash ? hashing.FinishAsync(CancellationToken.None).GetAwaiter().GetResult() : new string('0', 64);
+        return withHash ? Receipt(file, BenchPolicy.Name(), Policy) : ReceiptOf(ReturnCheck.Check(file, BenchPolicy.Name(), Policy), new string('0', 64), BenchPolicy.Name(), Policy);
+    }
+
+    /// <summary>What the product does with an upload between its bytes and its storage.</summary>
+    public static string Receipt(Stream content, SubmissionName name, MonitoringPolicy policy)
+    {
+        using var hashing = new HashingStream(content);
+        var result = ReturnCheck.Check(hashing, name, policy);
+        return ReceiptOf(result, hashing.FinishAsync(CancellationToken.None).GetAwaiter().GetResult(), name, policy);
+    }
+
+    private static string ReceiptOf(CheckedReturn result, string sha256, SubmissionName name, MonitoringPolicy policy)
+    {
         var receipt = ReceiptFor.Return(new Arrival(name.Path, sha256, 1, DateTimeOffset.UnixEpoch), name, result, policy, DateTimeOffset.UnixEpoch);
         var (json, page) = (ReceiptJson.Write(receipt), ReceiptPage.Write(receipt));
         return FormattableString.Invariant($"{Told(result)}; receipt {json.Length} bytes, page {page.Length}");

@@ -1,11 +1,19 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace EqualityPipeline.Storage.Receiving;
 
 /// <summary>Passes a stream on and hashes what goes by, so that an upload is read once however large it is.</summary>
+/// <remarks>SHA-256 costs about as much as reading the rows: whole blocks are hashed on another core, in order, while the reader goes on.</remarks>
 public sealed class HashingStream(Stream inner) : Stream
 {
+    private const int BlockSize = 64 * 1024;
+
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private byte[] filling = ArrayPool<byte>.Shared.Rent(BlockSize);
+    private byte[] hashed = ArrayPool<byte>.Shared.Rent(BlockSize);
+    private int filled;
+    private Task hashing = Task.CompletedTask;
 
     public override bool CanRead => true;
 
@@ -20,11 +28,14 @@ public sealed class HashingStream(Stream inner) : Stream
     /// <summary>SHA-256 of the whole, in lower-case hexadecimal; reads what the reader left unread.</summary>
     public async Task<string> FinishAsync(CancellationToken cancel)
     {
-        var buffer = new byte[81920];
+        var buffer = new byte[BlockSize];
         while (await ReadAsync(buffer, cancel) > 0)
         {
         }
 
+        await hashing;
+        hash.AppendData(filling, 0, filled);
+        filled = 0;
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
@@ -33,14 +44,14 @@ public sealed class HashingStream(Stream inner) : Stream
     public override int Read(Span<byte> buffer)
     {
         var read = inner.Read(buffer);
-        hash.AppendData(buffer[..read]);
+        Keep(buffer[..read]);
         return read;
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var read = await inner.ReadAsync(buffer, cancellationToken);
-        hash.AppendData(buffer.Span[..read]);
+        Keep(buffer.Span[..read]);
         return read;
     }
 
@@ -59,8 +70,37 @@ public sealed class HashingStream(Stream inner) : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && filling.Length > 0)
+        {
+            WaitForHashing();
+            ArrayPool<byte>.Shared.Return(filling);
+            ArrayPool<byte>.Shared.Return(hashed);
+            (filling, hashed) = ([], []);
             hash.Dispose();
+        }
         base.Dispose(disposing);
     }
+
+    private void Keep(ReadOnlySpan<byte> read)
+    {
+        while (!read.IsEmpty)
+        {
+            var taken = Math.Min(read.Length, BlockSize - filled);
+            read[..taken].CopyTo(filling.AsSpan(filled));
+            filled += taken;
+            read = read[taken..];
+            if (filled == BlockSize)
+                HashBeside();
+        }
+    }
+
+    private void HashBeside()
+    {
+        WaitForHashing();
+        (filling, hashed, filled) = (hashed, filling, 0);
+        hashing = Task.Run(() => hash.AppendData(hashed, 0, BlockSize));
+    }
+
+    /// <summary>Reading is synchronous, so this waits. A block whose turn has not come is hashed here and now: waiting cannot starve the pool.</summary>
+    private void WaitForHashing() => hashing.GetAwaiter().GetResult();
 }
