@@ -25,9 +25,9 @@ public static class SubmissionNames
             return Unfiled(Faults.ForbiddenCharacter(path, forbidden));
         var segments = path.Split('/');
         if (path.Contains('\\', StringComparison.Ordinal) || segments.Any(LeadsElsewhere))
-            return Unfiled(Faults.LeadsElsewhere(path));
+            return Unfiled(Faults.LeadsElsewhere(path, Right()));
         if (segments.Length != 4)
-            return Unfiled(Faults.WrongDepth(path, segments.Length));
+            return Unfiled(Faults.WrongDepth(path, segments.Length, Right()));
 
         var findings = ImmutableArray.CreateBuilder<Finding>();
         var (file, hasPeriod) = (segments[3], ReportingMonth.TryParse(segments[2], out var period));
@@ -45,9 +45,12 @@ public static class SubmissionNames
         else if (type is not null && !type.InForce.Covers(period))
             findings.Add(Faults.NotCollectedThen(type.Name, period, type.InForce));
 
-        return findings.Count > 0
-            ? new NameReading(null, findings.ToImmutable())
-            : new NameReading(new SubmissionName(segments[0], segments[1], period, type!.Id, path), []);
+        if (findings.Count == 0)
+            return new NameReading(new SubmissionName(segments[0], segments[1], period, type!.Id, path), []);
+        return Right() is { } right ? Unfiled(Faults.SpeltOtherwise(path, right)) : new NameReading(null, findings.ToImmutable());
+
+        // Only one that would be taken: what is wrong besides the spelling is told by itself.
+        string? Right() => RightPath.Of(path, policy) is { } right && right != path && Read(right, policy, current).Name is not null ? right : null;
     }
 
     private static void CheckDirectorate(Organisation organisation, string segment, ReturnType? type, ImmutableArray<Finding>.Builder findings)

@@ -8,14 +8,19 @@ internal static partial class Faults
 {
     private const string Shape = "organisation/directorate/yyyy-MM/return-type.csv";
 
-    public static Finding WrongDepth(string path, int parts) => Make("R301", At.File, path, null,
-        string.Create(CultureInfo.InvariantCulture, $"The path {Quoted(path)} has {parts} {(parts == 1 ? "part" : "parts")}, not four."), $"Send the file to {Shape}.");
+    public static Finding WrongDepth(string path, int parts, string? right) => Make("R301", At.File, path, null,
+        string.Create(CultureInfo.InvariantCulture, $"The path {Quoted(path)} has {parts} {(parts == 1 ? "part" : "parts")}, not four."), SendTo(right));
 
-    public static Finding LeadsElsewhere(string path) => Make("R302", At.File, path, null,
-        $"The path {Quoted(path)} has an empty part, a part of dots, a backslash, or a part that begins or ends with a space or dot.", $"Send the file to {Shape}.");
+    public static Finding LeadsElsewhere(string path, string? right) => Make("R302", At.File, path, null,
+        $"The path {Quoted(path)} has an empty part, a part of dots, a backslash, or a part that begins or ends with a space or dot.", SendTo(right));
+
+    public static Finding SpeltOtherwise(string path, string right) => Make("R313", At.File, path, right,
+        $"The path {Quoted(path)} names a return that is expected, but is not spelt as paths are: ids in lower case, words joined by hyphens, the month as yyyy-MM.", SendTo(right));
+
+    private static string SendTo(string? right) => $"Send the file to {(right is null ? string.Empty : "exactly this path: ")}{right ?? Shape}{(right is null ? "." : string.Empty)}";
 
     public static Finding ForbiddenCharacter(string path, char forbidden) => Make("R303", At.File, path, null,
-        string.Create(CultureInfo.InvariantCulture, $"The path {Quoted(path)} holds a character that is not allowed: U+{(int)forbidden:X4}."),
+        string.Create(CultureInfo.InvariantCulture, $"The path {Quoted(forbidden > 127 ? path.Replace(forbidden.ToString(), $"\\u{(int)forbidden:X4}", StringComparison.Ordinal) : path)} holds a character that is not allowed: U+{(int)forbidden:X4}."),
         "Use plain letters, digits, spaces, hyphens, full stops and brackets; type the name anew where it was copied.");
 
     public static Finding LongPath(int length, int longest) => Make("R304", At.File, null, null,
@@ -30,7 +35,7 @@ internal static partial class Faults
             ".XLSM" or ".XLSB" => $"The file {Quoted(file)} is a workbook that can hold macros, which is not read.",
             _ => $"The file {Quoted(file)} ends in {Quoted(extension)}, which is not a kind of file that is read.",
         };
-        return Make("R305", At.File, file, null, message, "Save the table as \"CSV UTF-8 (Comma delimited)\" and send the .csv file.");
+        return Make("R305", At.File, file, null, message, "Save the table as \"Excel Workbook (*.xlsx)\" or \"CSV UTF-8 (Comma delimited)\" and send that file.");
     }
 
     public static Finding UnknownOrganisation(string found, string? nearest) => Make("R306", At.File, found, nearest,

@@ -8,6 +8,7 @@ namespace EqualityPipeline.Returns;
 internal static class Texts
 {
     private const int LongestShown = 80;
+    private const int LongestEscape = 6;
 
     private static readonly SearchValues<char> BetweenWords = SearchValues.Create(" \t\r\n\u00A0-_\u2010\u2011\u2012\u2013\u2014:/,.()");
 
@@ -59,7 +60,7 @@ internal static class Texts
         var shown = new StringBuilder(Math.Min(text.Length, longest));
         foreach (var one in text)
         {
-            if (shown.Length >= longest)
+            if (shown.Length + (IsInvisible(one) ? LongestEscape : 1) > longest)
             {
                 shown.Append('…');
                 break;
