@@ -16,6 +16,9 @@ public sealed record Measure(string Id, string Name, MeasureKind Kind, bool Publ
 
     /// <summary>In the event layout: a row is counted only where each of these holds; empty means every row.</summary>
     public ImmutableArray<ColumnCondition> Where { get; init; } = [];
+
+    /// <summary>The columns of the event layout without which it cannot be counted.</summary>
+    public IEnumerable<string> Columns => Where.Select(w => w.Column).Concat(new[] { SumOf, BucketOf }.OfType<string>());
 }
 
 /// <param name="Codes">The column holds one of these codes.</param>
@@ -35,3 +38,9 @@ public enum MeasureKind
 
 /// <summary>What the number of a measure is a number of; people and cases are whole, the others may have decimals.</summary>
 public enum MeasureUnit { People, Cases, FullTimeEquivalents, Hours, Days, Pounds }
+
+public static class MeasureUnits
+{
+    /// <summary>Decimals that a count may be written with.</summary>
+    public static int Decimals(this MeasureUnit unit) => unit is MeasureUnit.People or MeasureUnit.Cases ? 0 : 2;
+}

@@ -21,6 +21,9 @@ public sealed record MonitoringPolicy
 
     public required ImmutableArray<ReturnType> ReturnTypes { get; init; }
 
+    /// <summary>Groups beyond the categories of one strand.</summary>
+    public ImmutableArray<DeclaredGroup> DeclaredGroups { get; init; } = [];
+
     public required ImmutableArray<Indicator> Indicators { get; init; }
 
     public required ImmutableArray<Framework> Frameworks { get; init; }

@@ -34,11 +34,10 @@ internal static class PolicySlice
         var indicators = policy.Indicators.Where(i => i.InForce.Covers(month)).ToList();
         foreach (var indicator in indicators)
             WriteIndicator(text, indicator);
-        var named = indicators.SelectMany(i => new[] { i.Count.Return, i.Of.Return }).ToHashSet(StringComparer.Ordinal);
-        // A register has no counts, so it moves no figure.
-        foreach (var type in policy.ReturnTypes.Where(r => r.Register is null && (r.InForce.Covers(month) || named.Contains(r.Id))))
-            WriteReturnType(text, type);
-        WriteOrganisation(text, organisation, month);
+        var named = indicators.SelectMany(i => new[] { i.Count, i.Of }).ToLookup(part => part.Return, part => part.Measure, StringComparer.Ordinal);
+        foreach (var type in policy.ReturnTypes.Where(r => named.Contains(r.Id)))
+            WriteReturnType(text, type.AsOf(month), named[type.Id]);
+        WriteOrganisation(text, organisation, month, named.Contains);
         return text.ToString();
     }
 
@@ -58,20 +57,21 @@ internal static class PolicySlice
             Write(text, $"part {part.Return} {part.Measure} {part.AsAt} {part.MaxAgeMonths} {part.WholeOrganisation}");
     }
 
-    private static void WriteReturnType(StringBuilder text, ReturnType type)
+    /// <param name="named">The measures that an indicator names; the others move no figure.</param>
+    private static void WriteReturnType(StringBuilder text, ReturnType type, IEnumerable<string> named)
     {
         Write(text, $"return {type.Id} {type.Frequency} {type.Scope} funnel {string.Join(',', type.Funnel)}");
-        foreach (var measure in type.Measures)
+        foreach (var measure in type.Measures.Where(m => named.Contains(m.Id)))
             Write(text, $"measure {measure.Id} {measure.Kind} {measure.Public}");
     }
 
-    private static void WriteOrganisation(StringBuilder text, Organisation organisation, ReportingMonth month)
+    private static void WriteOrganisation(StringBuilder text, Organisation organisation, ReportingMonth month, Func<string, bool> isNamed)
     {
         foreach (var directorate in organisation.Directorates)
             Write(text, $"directorate {directorate.Id} {string.Join(',', directorate.Services.Select(s => s.Id))}");
         Write(text, $"wards {string.Join(',', organisation.Wards.Select(w => w.Id))}");
         // Who owes a return decides which figures are "not returned"; by which day is for receipts and boards.
-        foreach (var owed in organisation.Expected.Where(e => e.IsOwedFor(month)))
+        foreach (var owed in organisation.Expected.Where(e => isNamed(e.Return) && e.IsOwedFor(month)))
             Write(text, $"owed {owed.Return} {string.Join(',', organisation.OwedBy(owed, month))}");
     }
 

@@ -23,6 +23,9 @@ public sealed record ReturnColumn
     /// <summary>For a category of an event or tally layout: the counts are kept apart by it.</summary>
     public bool IsAttribute { get; init; }
 
+    /// <summary>For a category of a tally layout: all counts of a measure in one return have the same code, because those of two would count the same people (a source, a census base).</summary>
+    public bool HasOneAnswer { get; init; }
+
     /// <summary>For <see cref="ColumnType.Number"/>: the least and most it may be and how many decimals are taken; null where there is no bound.</summary>
     public decimal? Least { get; init; }
 

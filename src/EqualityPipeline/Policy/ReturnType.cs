@@ -25,6 +25,9 @@ public sealed record ReturnType
     /// <summary>Measures that are stages of one funnel, widest first; empty where there is none.</summary>
     public required ImmutableArray<string> Funnel { get; init; }
 
+    /// <summary>What must hold between its measures; asked of the tally layout, where rows do not make it hold by themselves.</summary>
+    public ImmutableArray<CountRule> Rules { get; init; } = [];
+
     /// <summary>Null where the type has no event layout.</summary>
     public required EventLayout? Event { get; init; }
 
@@ -44,6 +47,10 @@ public sealed record ReturnType
     public ImmutableArray<ReturnEdition> LaterEditions { get; init; } = [];
 
     public Measure? FindMeasure(string id) => Measures.FirstOrDefault(m => m.Id == id);
+
+    /// <summary>The measure as it was in a month; where that year's edition has none, as the first edition that has it says, for counts of other months are used in it.</summary>
+    public Measure? FindMeasure(string id, ReportingMonth month)
+        => AsOf(month).FindMeasure(id) ?? FindMeasure(id) ?? LaterEditions.Select(e => e.Type.FindMeasure(id)).FirstOrDefault(m => m is not null);
 
     /// <summary>The type as it was in a month: an old return is checked under the rules of its own year.</summary>
     public ReturnType AsOf(ReportingMonth month) => LaterEditions.LastOrDefault(e => e.From <= month)?.Type ?? this;

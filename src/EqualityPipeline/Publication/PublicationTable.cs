@@ -45,7 +45,7 @@ internal sealed class PublicationTable
             var isProportion = indicator.Kind == IndicatorKind.Proportion;
             foreach (var (part, isBase) in new[] { (indicator.Count, false), (indicator.Of, true) })
             {
-                if (month.Policy.FindReturnType(part.Return)?.FindMeasure(part.Measure) is not { Public: false })
+                if (month.Policy.FindReturnType(part.Return)?.FindMeasure(part.Measure, month.Month) is not { Public: false })
                     continue;
                 var use = found.GetValueOrDefault((part.Return, part.Measure)) ?? new MeasureUse();
                 found[(part.Return, part.Measure)] = use with

@@ -22,6 +22,7 @@ public static partial class FindingCatalogue
             .. OfValues(),
             .. OfPersonalData(),
             .. OfSums(),
+            .. OfCounting(),
             .. OfNames(),
             .. OfLife(),
             .. OfRegisters(),

@@ -70,8 +70,8 @@ public static class ReturnCheck
     {
         var rows = place.Rows;
         var headerRow = rows.Row;
-        // A register is kept whatever the strands; a count needs one to be counted by.
-        var cannotCount = context.Strands.IsEmpty && context.Type.Register is null;
+        // A register and amounts of no group are kept whatever the strands; a count of people needs one to be counted by.
+        var cannotCount = context.Strands.IsEmpty && context.HasStrands;
         if (cannotCount)
             findings.Add(Faults.NoStrands(context.Organisation.Name, context.Name.Period));
         var guard = new PersonalDataGuard(findings, context.Name.Period);

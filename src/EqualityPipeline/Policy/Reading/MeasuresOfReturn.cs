@@ -5,9 +5,18 @@ namespace EqualityPipeline.Policy;
 /// <summary>Reads what a return counts.</summary>
 internal static class MeasuresOfReturn
 {
+    /// <summary>Checks that the edition of the return has the measure; ids alone would not tell, for they are those of all editions.</summary>
+    public static void Name(PolicyWord word, string returnType, ImmutableArray<Measure> measures, PolicyDraft draft)
+        => draft.References.Later(() =>
+        {
+            List<string> known = [.. measures.Select(m => m.Id)];
+            if (word.IsGiven && !known.Contains(word.Text))
+                draft.Problems.Error(word.At, $"The return \"{returnType}\" has no measure \"{word.Text}\".{PolicyText.DidYouMean(word.Text, known)} There are: {PolicyText.List(known)}.");
+        });
+
     /// <param name="isCounted">False for a register, which counts nothing.</param>
     /// <param name="columns">Of the event layout, which measures may name.</param>
-    public static ImmutableArray<Measure> Read(PolicyReader file, string returnType, bool isCounted, ImmutableArray<ReturnColumn> columns, PolicyDraft draft)
+    public static ImmutableArray<Measure> Read(PolicyReader file, string returnType, bool isCounted, bool isFirst, ImmutableArray<ReturnColumn> columns, PolicyDraft draft)
     {
         var measures = ImmutableArray.CreateBuilder<Measure>();
         var labels = new PolicyLabels(draft.Problems);
@@ -16,13 +25,15 @@ internal static class MeasuresOfReturn
             if (node.Mapping("a measure", "id", "name", "kind", "public", "unit", "sum-of", "bucket-of", "where") is not { } measure)
                 continue;
             var (id, name) = (measure.Word("id"), measure.Word("name"));
-            draft.Ids.Define(PolicySort.Measure, id, returnType);
+            if (isFirst || !draft.Ids.IsDefined(PolicySort.Measure, id.Text, returnType))
+                draft.Ids.Define(PolicySort.Measure, id, returnType);
             labels.Add($"the measure {id.Text}", [id, name]);
+            var unit = measure.OptionalOneOf("unit", PolicyWords.MeasureUnits, MeasureUnit.People);
+            var (summed, bucketed) = (NumberColumn(measure, "sum-of", columns, draft), NumberColumn(measure, "bucket-of", columns, draft));
+            CheckNumbers(measure, unit, summed, bucketed, draft);
             measures.Add(new Measure(id.Text, name.Text, measure.OneOf("kind", PolicyWords.MeasureKinds), measure.Flag("public"))
             {
-                Unit = measure.OptionalOneOf("unit", PolicyWords.MeasureUnits, MeasureUnit.People),
-                SumOf = NumberColumn(measure, "sum-of", columns, draft),
-                BucketOf = NumberColumn(measure, "bucket-of", columns, draft),
+                Unit = unit, SumOf = summed?.Name, BucketOf = bucketed?.Name,
                 Where = ColumnConditions.Read(measure, "where", columns, draft),
             });
         }
@@ -33,13 +44,24 @@ internal static class MeasuresOfReturn
         return measures.ToImmutable();
     }
 
-    private static string? NumberColumn(PolicyReader measure, string key, ImmutableArray<ReturnColumn> columns, PolicyDraft draft)
+    private static void CheckNumbers(PolicyReader measure, MeasureUnit unit, ReturnColumn? summed, ReturnColumn? bucketed, PolicyDraft draft)
+    {
+        if (summed is not null && bucketed is not null)
+            draft.Problems.Error(measure.At, "A measure must have \"sum-of\" or \"bucket-of\"; both were found.");
+        if (summed?.Decimals > unit.Decimals())
+            draft.Problems.Error(measure.At, $"A measure must take the decimals of what it sums; {PolicyWords.MeasureUnits.WordFor(unit)} take {unit.Decimals()} and \"{summed.Name}\" has {summed.Decimals}.");
+        if (bucketed?.Decimals > 0)
+            draft.Problems.Error(measure.At, $"A bucket must be a whole number; \"{bucketed.Name}\" has decimals.");
+    }
+
+    private static ReturnColumn? NumberColumn(PolicyReader measure, string key, ImmutableArray<ReturnColumn> columns, PolicyDraft draft)
     {
         if (measure.OptionalWord(key) is not { } word)
             return null;
-        var numbers = columns.Where(c => c.Type is ColumnType.Number).Select(c => c.Name).ToList();
-        if (word.IsGiven && !numbers.Contains(word.Text))
-            draft.Problems.Error(word.At, $"\"{key}\" must name a number column of the event layout; \"{word.Text}\" was found.{PolicyText.DidYouMean(word.Text, numbers)}");
-        return word.Text;
+        var numbers = columns.Where(c => c.Type is ColumnType.Number).ToList();
+        var found = numbers.Find(c => c.Name == word.Text);
+        if (word.IsGiven && found is null)
+            draft.Problems.Error(word.At, $"\"{key}\" must name a number column of the event layout; \"{word.Text}\" was found.{PolicyText.DidYouMean(word.Text, [.. numbers.Select(c => c.Name)])}");
+        return found;
     }
 }

@@ -36,6 +36,8 @@ internal sealed class PolicyDraft
 
     public List<ReturnType> ReturnTypes { get; } = [];
 
+    public List<DeclaredGroup> DeclaredGroups { get; } = [];
+
     public List<Indicator> Indicators { get; } = [];
 
     public List<Framework> Frameworks { get; } = [];
@@ -60,6 +62,7 @@ internal sealed class PolicyDraft
         ReservedGroups = [.. ReservedGroups],
         CodeLists = CodeLists.ToImmutableSortedDictionary(l => l.Id, l => l, StringComparer.Ordinal),
         ReturnTypes = [.. ReturnTypes],
+        DeclaredGroups = [.. DeclaredGroups],
         Indicators = [.. Indicators],
         Frameworks = [.. Frameworks],
         Audiences = [.. Audiences],

@@ -4,6 +4,7 @@ namespace EqualityPipeline.Policy;
 internal static class PolicyFiles
 {
     public const string Strands = "strands.yaml";
+    public const string Groups = "groups.yaml";
     public const string CodeLists = "code-lists/";
     public const string Returns = "returns/";
     public const string Indicators = "indicators/";
@@ -18,6 +19,7 @@ internal static class PolicyFiles
     public static IReadOnlyList<(string Path, Action<PolicyNode, PolicyDraft> Read)> Yaml { get; } =
     [
         (Strands, StrandsFile.Read),
+        (Groups, GroupsFile.Read),
         (Returns, ReturnFile.Read),
         (Indicators, IndicatorFile.Read),
         (Frameworks, FrameworkFile.Read),

@@ -13,6 +13,7 @@ internal sealed record PolicySort(string Name, string Source, bool TakesUpperCas
     public static readonly PolicySort Return = new("return", PolicyFiles.Returns);
     public static readonly PolicySort Measure = new("measure", PolicyFiles.Returns);
     public static readonly PolicySort Indicator = new("indicator", PolicyFiles.Indicators, TakesUpperCase: true);
+    public static readonly PolicySort DeclaredGroup = new("declared group", PolicyFiles.Groups);
     public static readonly PolicySort Framework = new("framework", PolicyFiles.Frameworks);
     public static readonly PolicySort Level = new("level", PolicyFiles.Frameworks);
     public static readonly PolicySort Area = new("area", PolicyFiles.Frameworks);

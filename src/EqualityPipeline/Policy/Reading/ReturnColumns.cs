@@ -17,7 +17,7 @@ internal static class ReturnColumns
         foreach (var node in nodes)
         {
             if (node.Mapping(
-                "a column", "name", "type", "required", "also-known-as", "question", "codes", "attribute", "least", "most", "decimals", "longest",
+                "a column", "name", "type", "required", "also-known-as", "question", "codes", "attribute", "one-answer", "least", "most", "decimals", "longest",
                 "several", "refers-to", "for-strand") is not { } column)
                 continue;
             var (name, alsoKnownAs) = (column.Word("name"), column.OptionalWords("also-known-as"));
@@ -33,7 +33,7 @@ internal static class ReturnColumns
 
     private static ReturnColumn ReadColumn(PolicyReader column, string name, ColumnType type, ImmutableArray<string> alsoKnownAs, PolicyDraft draft)
     {
-        OnlyFor(ColumnType.Category, "codes", "attribute");
+        OnlyFor(ColumnType.Category, "codes", "attribute", "one-answer");
         OnlyFor(ColumnType.Number, "least", "most", "decimals");
         OnlyFor(ColumnType.Text, "longest");
         OnlyFor(ColumnType.Reference, "refers-to");
@@ -56,7 +56,7 @@ internal static class ReturnColumns
         {
             Name = name, Type = type, Required = column.Flag("required"), AlsoKnownAs = alsoKnownAs,
             Question = column.OptionalWord("question")?.Text,
-            CodeList = codes?.Text, IsAttribute = column.OptionalFlag("attribute"),
+            CodeList = codes?.Text, IsAttribute = column.OptionalFlag("attribute"), HasOneAnswer = column.OptionalFlag("one-answer"),
             Least = Bound(column, "least", draft), Most = Bound(column, "most", draft),
             Decimals = column.Find("decimals") is null ? 0 : column.Number("decimals", 0, MostDecimals),
             Longest = column.Find("longest") is null ? 200 : column.Number("longest", 1, LongestText),
@@ -89,6 +89,17 @@ internal static class ReturnColumns
             return bound;
         draft.Problems.Error(word.At, $"\"{key}\" must be a number; \"{word.Text}\" was found.");
         return null;
+    }
+
+    /// <summary>Counts are kept for each combination of these columns' codes, which must have a number.</summary>
+    public static void CheckCombinations(IEnumerable<ReturnColumn> columns, PolicyPlace at, PolicyDraft draft)
+    {
+        const double MostCombinations = 1_000_000;
+        var combinations = columns
+            .Select(c => draft.CodeLists.Find(l => l.Id == c.CodeList)?.Details.Count() ?? 0)
+            .Aggregate(1.0, (product, codes) => product * (codes + 1));
+        if (combinations > MostCombinations)
+            draft.Problems.Error(at, $"The categories that counts are kept apart by must have a million combinations at most; these have {combinations.ToString("#,0", CultureInfo.InvariantCulture)}.");
     }
 
     /// <summary>The header of a file is read by these words alone, so a column may not share one with another or with a strand.</summary>

@@ -4,144 +4,192 @@ using EqualityPipeline.Policy;
 
 namespace EqualityPipeline.Returns;
 
-/// <summary>One row per contact, application or incident: each adds one to every strand in force.</summary>
-internal sealed class EventRows : RowCheck
+/// <summary>One row per contact, application, incident or employee: each is counted in every strand, and in the declared groups.</summary>
+/// <remarks>
+/// Rows that agree in service, place, stage and categories share one combination, which knows the measures that count them. Within it numbers are
+/// kept by group of every strand: the rows themselves, the sum of each number column, and the rows of each bucket. Sums are whole numbers of the smallest
+/// unit and so exact; the policy sees to it that they cannot overflow.
+/// </remarks>
+internal sealed partial class EventRows : RowCheck
 {
-    private readonly ReturnContext context;
-    private readonly ImmutableArray<string> measures;
-    private readonly ImmutableArray<string> measureNames;
-    private readonly ValueColumn? service;
-    private readonly ValueColumn? place;
-    private readonly ValueColumn? stage;
-    private readonly ImmutableArray<ValueColumn> dates;
+    /// <summary>Numbers of eight bytes; a hostile file cannot make more.</summary>
+    private const int MostNumbersHeld = 8_000_000;
 
-    /// <summary>One a strand in force; null where its column was not sent.</summary>
-    private readonly ValueColumn?[] strands;
+    private readonly ReturnContext context;
+    private readonly FindingList findings;
+    private readonly EventMeasures measures;
+
+    /// <summary>The columns that tell combinations apart, and how many numbers each can have.</summary>
+    private readonly ImmutableArray<(ValueColumn Column, int Numbers)> keys;
+
+    /// <summary>Columns that are checked and tell nothing apart.</summary>
+    private readonly ImmutableArray<ValueColumn> others;
+    private readonly ImmutableArray<NumberColumn> numberColumns;
+    private readonly long[] numbers;
+
+    private readonly ImmutableArray<StrandGroups> strands;
+
+    /// <summary>One a strand; null where its column was not sent.</summary>
+    private readonly ValueColumn?[] strandColumns;
+    private readonly ImmutableArray<GroupAnswers> declaredGroups;
+
+    /// <summary>Of every strand and declared group: the group of the row.</summary>
+    private readonly int[] answers;
     private readonly int[] firstGroupOf;
     private readonly int groups;
 
-    /// <summary>People by group of every strand, for each service, place and furthest stage.</summary>
-    private readonly Dictionary<int, long[]> counts = [];
+    private readonly Dictionary<long, Combination> combinations = [];
+    private int numbersHeld;
 
     public EventRows(ReturnContext context, ReturnHeader header, FindingList findings)
     {
         this.context = context;
-        var layout = context.Type.Event!;
-        measures = layout.Counts is { } counted ? [counted] : context.Type.Funnel;
-        measureNames = [.. measures.Select(m => context.Type.FindMeasure(m)?.Name ?? m)];
-
-        var dateColumns = ImmutableArray.CreateBuilder<ValueColumn>();
-        foreach (var column in layout.Columns)
+        this.findings = findings;
+        measures = new EventMeasures(context, header);
+        var keyColumns = ImmutableArray.CreateBuilder<(ValueColumn, int)>();
+        var otherColumns = ImmutableArray.CreateBuilder<ValueColumn>();
+        var ofNumbers = ImmutableArray.CreateBuilder<NumberColumn>();
+        foreach (var column in context.Type.Event!.Columns)
         {
             var position = header.PositionOf(column.Name);
             if (position < 0)
                 continue;
-            switch (column.Type)
-            {
-                case ColumnType.Service:
-                    service = Column(column, position, (text, at) => context.Service(text, at, column.Required));
-                    break;
-                case ColumnType.Place:
-                    place = Column(column, position, (text, at) => context.Ward(text, at, column.Required));
-                    break;
-                case ColumnType.Date:
-                    dateColumns.Add(Column(column, position, (text, at) => DateText.Read(text, at, context.Name.Period, column.Required)));
-                    break;
-                case ColumnType.Stage:
-                    stage = Column(column, position, Stages());
-                    break;
-                default:
-                    throw new InvalidOperationException($"No reading of a column of type {column.Type}.");
-            }
+            if (column.Type is ColumnType.Number)
+                ofNumbers.Add(new NumberColumn(column, position, findings));
+            else if (column.Type is ColumnType.Date)
+                otherColumns.Add(Column(column.Name, position, (text, at) => DateText.Read(text, at, context.Name.Period, column.Required)));
+            else if (measures.KeyOf(column) is { } key)
+                keyColumns.Add((Column(column.Name, position, key.Read), key.Numbers));
+            else
+                otherColumns.Add(Column(column.Name, position, context.CodesOf(column).Read));
         }
-        dates = dateColumns.ToImmutable();
+        keys = keyColumns.ToImmutable();
+        others = otherColumns.ToImmutable();
+        numberColumns = ofNumbers.ToImmutable();
+        numbers = new long[numberColumns.Length];
+        measures.Settle([.. keys.Select(k => k.Column.Name)], [.. numberColumns.Select(n => n.Column)]);
 
-        strands = new ValueColumn?[context.Strands.Length];
-        firstGroupOf = new int[context.Strands.Length];
-        for (var i = 0; i < strands.Length; i++)
+        strands = [.. context.Strands, .. context.FurtherStrands.Where(s => header.Has(s.Strand.Column))];
+        strandColumns = [.. strands.Select(s => header.PositionOf(s.Strand.Column) is var position and >= 0 ? Column(s.Strand.Column, position, s.Answer) : null)];
+        declaredGroups = context.DeclaredGroups(strands);
+        answers = new int[strands.Length + declaredGroups.Length];
+        firstGroupOf = new int[answers.Length];
+        for (var i = 0; i < answers.Length; i++)
         {
-            var strand = context.Strands[i];
-            var position = header.PositionOf(strand.Strand.Column);
-            strands[i] = position < 0 ? null : new ValueColumn(strand.Strand.Column, position, findings, strand.Answer);
             firstGroupOf[i] = groups;
-            groups += strand.Codes.Length;
+            groups += CodesOf(i).Length;
         }
 
-        ValueColumn Column(ReturnColumn column, int position, Func<string, At, Reading> resolve) => new(column.Name, position, findings, resolve);
+        ValueColumn Column(string name, int position, Func<string, At, Reading> resolve) => new(name, position, findings, resolve);
     }
 
     public override void Row(IReturnRows rows)
     {
         var row = rows.Row;
-        var serviceNumber = service is null ? 0 : service.Read(rows.Field(service.Position), row);
-        var placeNumber = place is null ? 0 : place.Read(rows.Field(place.Position), row);
-        var stageNumber = stage is null ? 0 : stage.Read(rows.Field(stage.Position), row);
-        var fits = serviceNumber >= 0 && placeNumber >= 0 && stageNumber >= 0;
-        foreach (var date in dates)
-            fits &= date.Read(rows.Field(date.Position), row) >= 0;
-
-        var group = fits ? CountsOf((int)serviceNumber, (int)placeNumber, (int)stageNumber) : null;
-        for (var i = 0; i < strands.Length; i++)
+        var key = 0L;
+        var fits = true;
+        foreach (var (column, count) in keys)
         {
-            var answer = strands[i] is { } column ? column.Read(rows.Field(column.Position), row) : context.Strands[i].NotCollected;
-            if (group is not null && answer >= 0)
-                group[firstGroupOf[i] + answer]++;
+            var number = column.Read(rows.Field(column.Position), row);
+            fits &= number >= 0;
+            key = key * count + number;
         }
+        foreach (var column in others)
+            fits &= column.Read(rows.Field(column.Position), row) >= 0;
+        for (var i = 0; i < numbers.Length; i++)
+            fits &= (numbers[i] = numberColumns[i].Read(rows)) >= 0;
+        for (var i = 0; i < strandColumns.Length; i++)
+            answers[i] = strandColumns[i] is { } column ? (int)column.Read(rows.Field(column.Position), row) : strands[i].NotCollected;
+        for (var i = 0; i < declaredGroups.Length; i++)
+            answers[strands.Length + i] = declaredGroups[i].Answer(answers);
+        if (fits && CombinationOf(key, row) is { } combination)
+            Add(combination, row);
         RowsCounted++;
     }
 
-    /// <summary>A person who reached a stage has passed those before it.</summary>
-    public override ImmutableArray<Cell> Cells()
+    private void Add(Combination combination, int row)
     {
-        var cells = ImmutableArray.CreateBuilder<Cell>();
-        foreach (var pair in counts.Keys.Select(key => key / measures.Length).Distinct())
+        var rowsOf = combination.Rows;
+        for (var i = 0; i < answers.Length; i++)
         {
-            var reached = new long[groups];
-            for (var measure = measures.Length - 1; measure >= 0; measure--)
+            if (answers[i] >= 0)
+                rowsOf[firstGroupOf[i] + answers[i]]++;
+        }
+        foreach (var (column, sums) in combination.Sums)
+        {
+            if (numbers[column] is NumberColumn.Blank or 0)
+                continue;
+            for (var i = 0; i < answers.Length; i++)
             {
-                if (counts.TryGetValue(pair * measures.Length + measure, out var furthest))
-                {
-                    for (var i = 0; i < groups; i++)
-                        reached[i] += furthest[i];
-                }
-                AddCells(cells, pair / context.Places, pair % context.Places, measures[measure], reached);
+                if (answers[i] >= 0)
+                    sums[firstGroupOf[i] + answers[i]] += numbers[column];
             }
         }
-        return Sorted(cells);
-    }
-
-    private void AddCells(ImmutableArray<Cell>.Builder cells, int serviceNumber, int placeNumber, string measure, long[] people)
-    {
-        for (var s = 0; s < strands.Length; s++)
+        foreach (var (column, rowsByBucket) in combination.Buckets)
         {
-            var strand = context.Strands[s];
-            for (var g = 0; g < strand.Codes.Length; g++)
+            if (numbers[column] is NumberColumn.Blank || BucketOf(rowsByBucket, (int)numbers[column], row) is not { } rowsOfBucket)
+                continue;
+            for (var i = 0; i < answers.Length; i++)
             {
-                if (people[firstGroupOf[s] + g] is var count and > 0)
-                {
-                    cells.Add(new Cell(
-                        context.ServiceId(serviceNumber), context.PlaceId(placeNumber), measure, Attributes: string.Empty,
-                        strand.Strand.Id, strand.Codes[g], Bucket: null, count));
-                }
+                if (answers[i] >= 0)
+                    rowsOfBucket[firstGroupOf[i] + answers[i]]++;
             }
         }
     }
 
-    private long[] CountsOf(int serviceNumber, int placeNumber, int measure)
+    private Combination? CombinationOf(long key, int row)
     {
-        var key = (serviceNumber * context.Places + placeNumber) * measures.Length + measure;
-        if (!counts.TryGetValue(key, out var found))
-            counts.Add(key, found = new long[groups]);
+        if (combinations.TryGetValue(key, out var found))
+            return found;
+        if (NewNumbers(row) is not { } rowsOf)
+            return null;
+        var counting = measures.Counting(NumbersOf(key));
+        var sums = measures.SumColumns(counting).Select(column => (column, NewNumbers(row))).Where(s => s.Item2 is not null).ToArray();
+        found = new Combination(counting, rowsOf, sums!, [.. measures.BucketColumns(counting).Select(column => (column, new Dictionary<int, long[]>()))]);
+        combinations.Add(key, found);
         return found;
     }
 
-    private Func<string, At, Reading> Stages()
+    private long[]? BucketOf(Dictionary<int, long[]> rowsByBucket, int bucket, int row)
     {
-        var words = new Vocabulary();
-        for (var i = 0; i < measures.Length; i++)
-            words.Add(i, measureNames[i], measures[i]);
-        return (text, at) => text.Length == 0 ? Reading.Wrong(Faults.Blank(at))
-            : words.Find(text) is { } number ? Reading.Of(number)
-            : Reading.Wrong(Faults.UnknownStage(at, text, words.Nearest(text, at), words.Names));
+        if (!rowsByBucket.TryGetValue(bucket, out var found) && (found = NewNumbers(row)) is not null)
+            rowsByBucket.Add(bucket, found);
+        return found;
     }
+
+    /// <summary>Null, with the finding told, where the return has more combinations than can be held.</summary>
+    private long[]? NewNumbers(int row)
+    {
+        if (numbersHeld > MostNumbersHeld - groups)
+        {
+            var buckets = measures.BucketColumnNames.Where(c => !keys.Any(k => k.Column.Name == c));
+            findings.Repeat("R131", Faults.TooManyCombinations(row, numbersHeld / groups, [.. keys.Select(k => k.Column.Name), .. buckets]));
+            return null;
+        }
+        numbersHeld += groups;
+        return new long[groups];
+    }
+
+    /// <summary>The numbers of the key columns, in their order.</summary>
+    private int[] NumbersOf(long key)
+    {
+        var found = new int[keys.Length];
+        for (var i = keys.Length - 1; i >= 0; i--)
+        {
+            found[i] = (int)(key % keys[i].Numbers);
+            key /= keys[i].Numbers;
+        }
+        return found;
+    }
+
+    private ImmutableArray<string> CodesOf(int block) => block < strands.Length ? strands[block].Codes : declaredGroups[block - strands.Length].Codes;
+
+    private string IdOf(int block) => block < strands.Length ? strands[block].Strand.Id : declaredGroups[block - strands.Length].Id;
+
+    /// <param name="Counting">The measures that count its rows.</param>
+    /// <param name="Rows">By group of every strand.</param>
+    /// <param name="Sums">By number column, then as the rows.</param>
+    /// <param name="Buckets">By number column and the number of the bucket, then as the rows.</param>
+    private sealed record Combination(
+        ImmutableArray<int> Counting, long[] Rows, (int Column, long[] Numbers)[] Sums, (int Column, Dictionary<int, long[]> RowsByBucket)[] Buckets);
 }

@@ -194,39 +194,39 @@ internal static partial class Faults
         found.Length == 0 ? "There is no figure. Blank is not taken for 0." : $"{Quoted(found)} is not a figure, and is not taken for 0.",
         "Write 0 where there was nobody, or remove the row where it was not counted.");
 
-    public static Finding Thousands(At at, string found) => Make("R121", at, found, null,
-        $"{Quoted(found)} has thousands separators. It was read as {found.Replace(",", "", StringComparison.Ordinal)}.", "Nothing.");
+    public static Finding Thousands(At at, string found, string? plain = null) => Make("R121", at, found, null,
+        $"{Quoted(found)} has {(found.Contains('£', StringComparison.Ordinal) ? "a currency sign or " : "")}thousands separators. It was read as {plain ?? found.Replace(",", "", StringComparison.Ordinal)}.", "Nothing.");
 
     public static Finding NotWhole(At at, string found, string because, string fix) => Make("R122", at, found, null, $"{Quoted(found)} {because}.", fix);
 
-    public static Finding Negative(At at, string found) => Make("R123", at, found, null,
-        $"{Quoted(found)} is below 0.", "Write the number of people; corrections go into the month they belong to.");
+    public static Finding Negative(At at, string found, NumberKind kind) => Make("R123", at, found, null,
+        $"{Quoted(found)} is below 0.", $"Write {kind.The}; corrections go into the month they belong to.");
 
     public static Finding Suppressed(At at, string found) => Make("R124", at, found, null,
         $"{Quoted(found)} hides a small number. It is not read as 0 and cannot be counted.",
         "Write the number itself: small numbers are hidden when figures are published, not in returns.");
 
-    public static Finding TooLarge(At at, string found) => Make("R125", at, found, null,
-        $"{Quoted(found)} is too large to be a count.", "Write the number of people.");
+    public static Finding TooLarge(At at, string found, NumberKind kind) => Make("R125", at, found, null,
+        $"{Quoted(found)} is too large to be {(kind == NumberKind.People ? "a count" : kind.A)}.", $"Write {kind.The}.");
 
     // Arithmetic
 
     public static Finding Duplicate(At at, int earlierRow, string what) => Make("R201", at, null, null,
         string.Create(CultureInfo.InvariantCulture, $"Rows {earlierRow} and {at.Row} both give {what}."), "Remove one, or add them up in one row.");
 
-    public static Finding CheckTotal(At at, string what, long total, long sum) => Make("R202", at, null, null,
-        $"The check total of {what} is {Texts.Number(total)}, but its groups add up to {Texts.Number(sum)}.",
+    public static Finding CheckTotal(At at, string what, decimal total, decimal sum) => Make("R202", at, null, null,
+        $"The check total of {what} is {Texts.Amount(total)}, but its groups add up to {Texts.Amount(sum)}.",
         "Find the group that is missing or wrong, or correct the total.");
 
-    public static Finding DifferentTotals(int row, string what, string strand, long total, string other, long otherTotal) => Make("R203", At.WholeRow(row), null, null,
-        $"{what}: {strand} adds up to {Texts.Number(total)} and {other} to {Texts.Number(otherTotal)}, but they count the same people.",
+    public static Finding DifferentTotals(int row, string what, string strand, decimal total, string other, decimal otherTotal) => Make("R203", At.WholeRow(row), null, null,
+        $"{what}: {strand} adds up to {Texts.Amount(total)} and {other} to {Texts.Amount(otherTotal)}, but they count the same people.",
         "Look for rows that are missing in one of them; people whose answer is not known belong to \"unknown\".");
 
-    public static Finding LargerStage(At at, string what, string stage, long count, string before, long countBefore) => Make("R204", at, null, null,
-        $"{what}: {stage} is {Texts.Number(count)}, more than {before} with {Texts.Number(countBefore)}.", "Check the two counts.");
+    public static Finding LargerStage(At at, string what, string stage, decimal count, string before, decimal countBefore) => Make("R204", at, null, null,
+        $"{what}: {stage} is {Texts.Amount(count)}, more than {before} with {Texts.Amount(countBefore)}.", "Check the two counts.");
 
-    public static Finding ImprobablyLarge(At at, long count) => Make("R205", at, null, null,
-        $"The count {Texts.Number(count)} is above ten million.", "Correct it, or confirm the return when it is right.");
+    public static Finding ImprobablyLarge(At at, decimal count) => Make("R205", at, null, null,
+        $"The count {Texts.Amount(count)} is above ten million.", "Correct it, or confirm the return when it is right.");
 
     public static Finding AllTheSame(At at, int counts, long count) => Make("R206", at, null, null,
         $"All {Texts.Number(counts)} counts are {Texts.Number(count)}.", "Check the export, or confirm the return when it is right.");

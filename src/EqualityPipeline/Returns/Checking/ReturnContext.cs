@@ -10,6 +10,7 @@ internal sealed class ReturnContext
     {
         (Policy, Basis) = (policy, basis);
         Name = name;
+        this.policy = policy;
         Type = policy.FindReturnType(name.ReturnType)?.AsOf(name.Period) ?? throw new ArgumentException($"The policy has no return type {name.ReturnType}.", nameof(name));
         Organisation = policy.FindOrganisation(name.Organisation) ?? throw new ArgumentException($"The policy has no organisation {name.Organisation}.", nameof(name));
         Directorate = Organisation.FindDirectorate(name.Directorate);
@@ -18,6 +19,12 @@ internal sealed class ReturnContext
 
         AllStrands = policy.Strands;
         Strands = [.. policy.StrandsInForce(Organisation, name.Period).Select(s => new StrandGroups(policy, s, name.Period))];
+        FurtherStrands =
+        [
+            .. policy.Strands
+                .Where(s => Type.Event?.FurtherStrands.Contains(s.Id) == true && !Strands.Any(inForce => inForce.Strand.Id == s.Id))
+                .Select(s => new StrandGroups(policy, s, name.Period)),
+        ];
         RequiredStrands = [.. Strands.Where(s => Type.RequiredStrands.Contains(s.Strand.Id))];
         SenderName = Directorate?.Name ?? Organisation.Name;
 
@@ -34,6 +41,7 @@ internal sealed class ReturnContext
             wardWords.Add(i + 1, Organisation.Wards[i].Name, Organisation.Wards[i].Id);
     }
 
+    private readonly MonitoringPolicy policy;
     private readonly Vocabulary serviceWords = new();
     private readonly Vocabulary otherServices = new();
     private readonly Vocabulary wardWords = new();
@@ -58,6 +66,12 @@ internal sealed class ReturnContext
 
     public ImmutableArray<StrandGroups> RequiredStrands { get; }
 
+    /// <summary>Strands beyond those in force that event rows may answer.</summary>
+    public ImmutableArray<StrandGroups> FurtherStrands { get; }
+
+    /// <summary>False for amounts that are of no group of people.</summary>
+    public bool HasStrands => Type.Event is not null || Type.Tally is { HasStrands: true };
+
     public ImmutableArray<Service> Services { get; }
 
     public int Places => Organisation.Wards.Length + 1;
@@ -69,6 +83,14 @@ internal sealed class ReturnContext
     public string ServiceId(int number) => number == 0 ? Cells.Cell.Unspecified : Services[number - 1].Id;
 
     public string PlaceId(int number) => number == 0 ? Cells.Cell.Unspecified : Organisation.Wards[number - 1].Id;
+
+    public CategoryCodes CodesOf(ReturnColumn column) => new(column, policy.CodeLists[column.CodeList!]);
+
+    /// <summary>The declared groups that can be told from the strands that rows answer.</summary>
+    public ImmutableArray<GroupAnswers> DeclaredGroups(IReadOnlyList<StrandGroups> answered)
+        => [.. policy.DeclaredGroups
+            .Where(g => g.From <= Name.Period)
+            .Select(g => GroupAnswers.For(g, answered, policy.ReservedGroups)).OfType<GroupAnswers>()];
 
     /// <summary>A service and, where one is given, a ward, in words.</summary>
     public string InWords(int service, int place) => (service, place) switch

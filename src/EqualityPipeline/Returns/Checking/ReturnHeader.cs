@@ -54,9 +54,8 @@ internal sealed class ReturnHeader
             headings.RemoveAt(headings.Count - 1);
 
         var plain = headings.Select(Texts.Plain).ToHashSet();
-        var layout = context.Type.Register is not null ? Layout.Register
-            : plain.Contains(StrandColumn) && plain.Contains(GroupColumn) && plain.Contains(CountColumn) ? Layout.Tally
-            : Layout.Event;
+        var hasTally = context.HasStrands ? plain.Contains(StrandColumn) && plain.Contains(GroupColumn) && plain.Contains(CountColumn) : context.Type.Tally is not null;
+        var layout = context.Type.Register is not null ? Layout.Register : hasTally ? Layout.Tally : Layout.Event;
         var words = new Vocabulary();
         var columns = layout switch
         {
@@ -95,8 +94,13 @@ internal sealed class ReturnHeader
             Add(ServiceColumn);
         if (tally.HasPlace)
             Add(WardColumn, "place");
-        Add(StrandColumn);
-        Add(GroupColumn);
+        foreach (var attribute in tally.Attributes)
+            Add(attribute.Name, [.. attribute.AlsoKnownAs]);
+        if (tally.HasStrands)
+        {
+            Add(StrandColumn);
+            Add(GroupColumn);
+        }
         Add(MeasureColumn);
         Add(CountColumn);
         return columns.ToImmutable();
@@ -154,7 +158,7 @@ internal sealed class ReturnHeader
                 continue;
             }
             var strand = context.AllStrands.FirstOrDefault(s => s.Column == column);
-            if (strand is not null && Layout is Layout.Event && !context.Strands.Any(s => s.Strand.Id == strand.Id))
+            if (strand is not null && Layout is Layout.Event && !context.Strands.Concat(context.FurtherStrands).Any(s => s.Strand.Id == strand.Id))
                 findings.Add(Faults.StrandNotInForce(new At(row, column, i), strand.Name, context.Name.Period));
         }
         if (otherNames.Count > 0)
@@ -180,8 +184,11 @@ internal sealed class ReturnHeader
         {
             if (context.Type.Tally!.HasService && !Has(ServiceColumn))
                 findings.Add(Faults.ColumnMissing(ServiceColumn, unknown.Nearest(ServiceColumn)));
-            if (!Has(MeasureColumn))
-                findings.Add(Faults.ColumnMissing(MeasureColumn, unknown.Nearest(MeasureColumn)));
+            foreach (var column in context.Type.Tally.Attributes.Where(a => a.Required).Select(a => a.Name).Append(MeasureColumn).Append(CountColumn))
+            {
+                if (!Has(column))
+                    findings.Add(Faults.ColumnMissing(column, unknown.Nearest(column)));
+            }
             return;
         }
         foreach (var column in Layout is Layout.Register ? context.Type.Register!.Columns : context.Type.Event!.Columns)

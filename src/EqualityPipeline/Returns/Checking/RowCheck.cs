@@ -37,7 +37,9 @@ internal abstract class RowCheck
                 order = string.CompareOrdinal(one.Attributes, other.Attributes);
             if (order == 0)
                 order = string.CompareOrdinal(one.Strand, other.Strand);
-            return order != 0 ? order : string.CompareOrdinal(one.Group, other.Group);
+            if (order == 0)
+                order = string.CompareOrdinal(one.Group, other.Group);
+            return order != 0 ? order : Nullable.Compare(one.Bucket, other.Bucket);
         });
         return cells.ToImmutable();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EqualityPipeline.Indicators;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
 
@@ -25,6 +26,9 @@ internal sealed class StrandGroups
         {
             foreach (var code in list.Details)
             {
+                numbersOf[code.Id] = [codes.Count];
+                if (code.RollUp is { } over)
+                    numbersOf[over] = [.. numbersOf.GetValueOrDefault(over, []), codes.Count];
                 groups.Add(codes.Count, code.Name, [code.Id, .. code.AlsoKnownAs]);
                 codes.Add(code.Id);
             }
@@ -51,7 +55,20 @@ internal sealed class StrandGroups
             .Select(d => (policy.CodeLists[d.List], d.InForce, WordsOf(policy.CodeLists[d.List])))];
     }
 
+    private StrandGroups()
+    {
+        Strand = new Strand { Id = GroupTree.Total, Name = "All", Column = string.Empty, AlsoKnownAs = [], CodeLists = [] };
+        Codes = [GroupTree.Total];
+        Categories = 1;
+        detailsOfRollUp = [];
+        otherEditions = [];
+    }
+
     private readonly HashSet<int> outsideTotal = [];
+    private readonly Dictionary<string, ImmutableArray<int>> numbersOf = [];
+
+    /// <summary>Stands in for strands where amounts are of no group of people: the strand and its one group are both <c>all</c>.</summary>
+    public static StrandGroups Everyone { get; } = new();
 
     public Strand Strand { get; }
 
@@ -63,6 +80,10 @@ internal sealed class StrandGroups
     public int Blank { get; }
 
     public int NotCollected { get; }
+
+    /// <summary>The numbers of categories, those beneath a heading included.</summary>
+    public IReadOnlyCollection<int> CategoriesIn(IEnumerable<string> categoriesOrHeadings)
+        => [.. categoriesOrHeadings.SelectMany(code => numbersOf.GetValueOrDefault(code, [])).Distinct()];
 
     public bool IsOutsideTotal(int group) => outsideTotal.Contains(group);
 

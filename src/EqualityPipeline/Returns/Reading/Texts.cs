@@ -87,5 +87,8 @@ internal static class Texts
         return letters;
     }
 
+    /// <summary>With its thousands apart and no more decimals than it has.</summary>
+    public static string Amount(decimal amount) => amount.ToString("#,0.####", CultureInfo.InvariantCulture);
+
     public static string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 }

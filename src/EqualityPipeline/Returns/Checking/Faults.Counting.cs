@@ -1,0 +1,46 @@
+using System.Globalization;
+using EqualityPipeline.Periods;
+
+namespace EqualityPipeline.Returns;
+
+/// <summary>The sentences of the findings that categories, numbers and rules between counts can get.</summary>
+internal static partial class Faults
+{
+    public static Finding UnknownCode(At at, string found, string? nearest, IReadOnlyCollection<string> allowed) => Make("R126", at, found, nearest,
+        $"{Quoted(found)} is not one of the answers of {at.Column}. Use one of: {Listed(allowed)}.", Suggest(nearest, "Use the answer's name or code."));
+
+    public static Finding HeadingOfCodes(At at, string found, IReadOnlyCollection<string> details) => Make("R127", at, found, null,
+        $"{Quoted(found)} is a heading and not an answer of {at.Column}. Use one of: {Listed(details)}.", "Use the answer beneath the heading.");
+
+    public static Finding NotANumber(At at, string found, string because, string fix) => Make("R128", at, found, null, $"{Quoted(found)} {because}.", fix);
+
+    public static Finding MoreDecimals(At at, string found, int decimals) => Make("R129", at, found, null,
+        string.Create(CultureInfo.InvariantCulture, $"{Quoted(found)} has more than {decimals} {(decimals == 1 ? "decimal" : "decimals")}."),
+        "Round the number, and keep the exact one in your own records.");
+
+    public static Finding OutsideBounds(At at, string found, NumberKind kind) => Make("R130", at, found, null,
+        (kind.Least, kind.Most) switch
+        {
+            ({ } least, { } most) => $"{Quoted(found)} is not between {Texts.Amount(least)} and {Texts.Amount(most)}.",
+            ({ } least, null) => $"{Quoted(found)} is below {Texts.Amount(least)}, the least that {at.Column} can be.",
+            (_, { } most) => $"{Quoted(found)} is above {Texts.Amount(most)}, the most that {at.Column} can be.",
+            _ => throw new ArgumentException("A number without bounds is not outside them.", nameof(kind)),
+        },
+        $"Check the number and its unit: what {at.Column} holds is said on the form.");
+
+    public static Finding TooManyCombinations(int row, int combinations, IReadOnlyCollection<string> columns) => Make("R131", At.WholeRow(row), null, null,
+        string.Create(CultureInfo.InvariantCulture, $"Up to row {row} the return has {combinations:#,0} different combinations of {Listed(columns)}, the most that are counted. This row and others have further ones."),
+        "Look for a column that holds something else than it should, such as a running number. If all of it is right, tell the equality lead.");
+
+    public static Finding SeveralInOneReturn(At at, string found, string earlier, int earlierRow, string measure) => Make("R207", at, found, null,
+        string.Create(CultureInfo.InvariantCulture, $"{at.Column} is {Quoted(found)} here and {Quoted(earlier)} in row {earlierRow}. Counts of {measure} from two of them would be added up, though they count the same people."),
+        "Send the counts of one of them.");
+
+    public static Finding LargerPart(At at, string what, string part, decimal count, string whole, decimal countOfWhole, string why, bool isWarning) => Make(
+        isWarning ? "R209" : "R208", at, null, null,
+        $"{what}: {part} is {Texts.Amount(count)}, more than {whole} with {Texts.Amount(countOfWhole)}. {why}", "Check the two counts.");
+
+    public static Finding TotalBesideWards(At at, string what, decimal total) => Make("R210", at, null, null,
+        $"{what}: the rows without a ward add up to {Texts.Amount(total)}, just as the rows with wards do. They look like totals, and adding them would count everyone twice.",
+        "Remove the rows without a ward, or confirm the return when they are other people.");
+}
