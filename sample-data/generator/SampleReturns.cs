@@ -14,7 +14,7 @@ public static class SampleReturns
 {
     /// <summary>In the order of arrival, then by path.</summary>
     public static IEnumerable<SampleReturn> All()
-        => SampleOrganisations.All.SelectMany(Of).OrderBy(file => file.ArrivedAt).ThenBy(file => file.Path, StringComparer.Ordinal);
+        => SampleOrganisations.All.SelectMany(Of).Concat(FurtherReturns.All()).OrderBy(file => file.ArrivedAt).ThenBy(file => file.Path, StringComparer.Ordinal);
 
     /// <summary>The bytes of <c>arrivals.csv</c>.</summary>
     public static byte[] Arrivals(IEnumerable<SampleReturn> files)
@@ -29,7 +29,7 @@ public static class SampleReturns
             if (month.Month == 4)
             {
                 var path = $"{organisation.Id}/corporate/{month}/population.csv";
-                yield return File(path, Sheet.Population(organisation.Residents(month), organisation.StrandsIn(month)), SampleCalendar.YearlyArrival(path, month));
+                yield return File(path, Sheet.Population(organisation.Residents(month), organisation.StrandsIn(month), allDenominators: organisation.Id == "northmoor" && month.Year == 2010), SampleCalendar.YearlyArrival(path, month));
             }
 
             var applicants = Recruitment.Of(organisation, month);

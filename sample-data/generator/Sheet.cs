@@ -58,13 +58,15 @@ public static class Sheet
             }
         }
 
-        var text = new StringBuilder($"service,{dateColumn},{(withStage ? "stage_reached" : "ward")},{string.Join(',', strands.Select(strand => strand.Column))}\n");
+        var further = FurtherAnswers.Of(organisation, directorate, month, withStage);
+        IEnumerable<string> columns = [.. strands.Select(strand => strand.Column), .. further is null ? [] : FurtherAnswers.Columns];
+        var text = new StringBuilder($"service,{dateColumn},{(withStage ? "stage_reached" : "ward")},{string.Join(',', columns)}\n");
         var blanksLeft = blankRows;
         foreach (var (day, service, cells) in rows.OrderBy(row => row.Day))
         {
             if (blanksLeft-- > 0)
                 cells[1] = "";
-            text.Append(CultureInfo.InvariantCulture, $"{service},{month}-{day:D2},{string.Join(',', cells)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{service},{month}-{day:D2},{string.Join(',', cells)}{further?.Next()}\n");
         }
 
         return text.ToString();
@@ -79,23 +81,38 @@ public static class Sheet
         }
     }
 
-    /// <summary>Residents by category; who is in none is unknown.</summary>
+    /// <summary>Residents by category, and of one organisation the other three denominators; who is in no category is unknown.</summary>
     /// <remarks>Sexual orientation is in no census and so in no row.</remarks>
-    public static string Population(Residents residents, IReadOnlyList<SampleStrand> strands)
+    public static string Population(Residents residents, IReadOnlyList<SampleStrand> strands, bool allDenominators)
     {
-        var text = new StringBuilder("strand,group,measure,count\n");
-        foreach (var strand in strands.Where(strand => strand != SampleStrands.Orientation))
+        // Per 1,000 residents.
+        (string Measure, int Part)[] measures = allDenominators ? [("population", 1_000), ("potential-users", 940), ("users", 410), ("staff", 21)] : [("population", 1_000)];
+        var text = new StringBuilder(allDenominators ? "strand,group,measure,source,census_base,count\n" : "strand,group,measure,count\n");
+        foreach (var (measure, part) in measures)
         {
-            var people = residents.Weights(strand);
-            for (var category = 0; category < people.Count; category++)
-                Row(strand, strand.Groups[category].Code, people[category]);
-            if (residents.Total > people.Sum())
-                Row(strand, "unknown", residents.Total - people.Sum());
+            foreach (var strand in strands.Where(strand => strand != SampleStrands.Orientation))
+            {
+                var people = residents.Weights(strand);
+                int[] all = residents.Total > people.Sum() ? [.. people, residents.Total - people.Sum()] : [.. people];
+                for (var group = 0; group < all.Length; group++)
+                    Row(strand, group < people.Count ? strand.Groups[group].Code : "unknown", measure, Upto(all, group + 1, part) - Upto(all, group, part));
+            }
         }
 
         return text.ToString();
 
-        void Row(SampleStrand strand, string group, int count)
-            => text.Append(CultureInfo.InvariantCulture, $"{strand.Id},{group},population,{count}\n");
+        // Rounded along the line of groups, so that every strand has the same total.
+        static int Upto(int[] people, int groups, int part) => (int)((long)people.Take(groups).Sum() * part / 1_000);
+
+        void Row(SampleStrand strand, string group, string measure, int count)
+        {
+            var source = !allDenominators ? "" : measure switch
+            {
+                "population" => "mid-year-estimate,census-2001,",
+                "staff" => "staff-records,no-census,",
+                _ => "service-records,no-census,",
+            };
+            text.Append(CultureInfo.InvariantCulture, $"{strand.Id},{group},{measure},{source}{count}\n");
+        }
     }
 }

@@ -29,6 +29,8 @@ public class Version_and_slice
     [InlineData("returns/recruitment.yaml", "purpose: Who applies", "purpose: Those who apply")]
     [InlineData("code-lists/ethnic-group-2.csv", "other,Other,,", "other,Other,,\narab,Arab,,")]
     [InlineData("frameworks/small.yaml", "at-least: 0.9", "at-least: 0.8")]
+    [InlineData("returns/recruitment.yaml", "funnel: [applied, appointed]", "  - { id: withdrawn, name: Withdrawn, kind: flow, public: false }\nfunnel: [applied, appointed]")]
+    [InlineData("returns/population.yaml", "frequency: yearly", "later: [{ from: 2010-07, why: A test., frequency: quarterly }]\nfrequency: yearly")]
     public void The_slice_of_a_month_does_not_change_with_what_touches_no_figure_of_it(string path, string found, string instead)
         => Assert.Equal(Slice(Packs.Smallest), Slice(Packs.With(path, found, instead)));
 
@@ -41,12 +43,17 @@ public class Version_and_slice
     [InlineData("indicators/recruitment.yaml", "better: higher\n  kind: proportion", "better: lower\n  kind: proportion")]
     [InlineData("indicators/recruitment.yaml", "max-age: 24", "max-age: 12")]
     [InlineData("returns/population.yaml", "public: true", "public: false")]
+    [InlineData("returns/population.yaml", "frequency: yearly", "later: [{ from: 2010-06, why: A test., frequency: quarterly }]\nfrequency: yearly")]
     [InlineData("organisations.yaml", "{ id: repairs, name: Repairs,", "{ id: mending, name: Repairs,")]
     [InlineData("organisations.yaml", "{ id: harbour, name: Harbour }", "{ id: harbour, name: Harbour }, { id: moor, name: Moor }")]
     [InlineData("organisations.yaml", "set: two, from: 2009-04 }\n    directorates", "set: two, from: 2010-07 }\n    directorates")]
     [InlineData("organisations.yaml", "directorates: all, from: 2009-04", "directorates: all, from: 2010-07")]
     public void The_slice_of_a_month_changes_with_what_touches_its_figures(string path, string found, string instead)
         => Assert.NotEqual(Slice(Packs.Smallest), Slice(Packs.With(path, found, instead)));
+
+    [Fact]
+    public void A_return_that_no_indicator_names_touches_no_slice()
+        => Assert.Equal(Slice(Packs.Smallest), Slice(Returns.SmallReturns.Pack(Returns.SmallReturns.Staff)));
 
     [Fact]
     public void A_new_edition_of_a_list_touches_the_months_in_which_it_is_in_force_only()

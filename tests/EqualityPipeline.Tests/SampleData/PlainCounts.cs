@@ -9,6 +9,12 @@ internal readonly record struct PlainCount(
 /// <summary>The counts of every return that should be counted: not the rejected one, and the corrected one in place of the mistaken.</summary>
 internal static class PlainCounts
 {
+    private static readonly string[] Types = ["service-take-up", "recruitment", "population"];
+
+    /// <summary>The returns that the truths are planted in; those of other types are in no count here.</summary>
+    public static IReadOnlyList<KeyValuePair<string, DateTimeOffset>> Arrivals { get; } = [.. SampleFolder.Arrivals
+        .Where(arrival => Types.Any(type => arrival.Key.Split('/')[3].StartsWith(type, StringComparison.Ordinal)))];
+
     private static readonly string[] Funnel = ["applied", "shortlisted", "appointed"];
 
     private static readonly Dictionary<string, string> StrandByColumn = new()
@@ -88,7 +94,7 @@ internal static class PlainCounts
 
     private static string StrandId(string text) => ListByStrand.Keys.Single(id => id == text || id == text.ToLowerInvariant().Replace(' ', '-'));
 
-    private static IEnumerable<string> Counted() => SampleFolder.Arrivals
+    private static IEnumerable<string> Counted() => Arrivals
         .Where(arrival => arrival.Key != "northmoor/adult-care/2010-08/service-take-up.csv")
         .GroupBy(arrival => arrival.Key.Replace("-corrected.csv", ".csv", StringComparison.Ordinal))
         .Select(slot => slot.MaxBy(arrival => arrival.Value).Key);

@@ -9,7 +9,7 @@ public class Sample_returns_and_the_policy
     [Fact]
     public void Every_category_is_a_detail_of_the_policys_code_lists()
     {
-        var unknown = SampleFolder.Arrivals.Where(arrival => arrival.Key != Misspelt)
+        var unknown = PlainCounts.Arrivals.Where(arrival => arrival.Key != Misspelt)
             .SelectMany(arrival => PlainCounts.Read(arrival.Key))
             .Where(count => !Reserved.Contains(count.Group))
             .Where(count => !PlainCounts.Codes[count.Strand].TryGetValue(count.Group, out var row) || row["roll_up"] == "*")
@@ -54,7 +54,7 @@ public class Sample_returns_and_the_policy
     [Fact]
     public void Check_totals_are_the_sums_of_their_groups()
     {
-        foreach (var path in SampleFolder.Arrivals.Select(arrival => arrival.Key).Where(path => path != Misspelt && SampleFolder.Return(path)[0].GetValueOrDefault("group") == "all"))
+        foreach (var path in PlainCounts.Arrivals.Select(arrival => arrival.Key).Where(path => path != Misspelt && SampleFolder.Return(path)[0].GetValueOrDefault("group") == "all"))
         {
             foreach (var block in SampleFolder.Return(path).GroupBy(row => (row["service"], row["strand"], row["measure"])))
                 Assert.Equal(block.Where(row => row["group"] == "all").Sum(Count), block.Where(row => row["group"] != "all").Sum(Count));

@@ -46,7 +46,8 @@ internal sealed class TallyRows : RowCheck
     {
         this.context = context;
         this.findings = findings;
-        measures = context.Type.Measures;
+        // A row of a tally has no bucket, so that what is kept by bucket can be sent as events only.
+        measures = [.. context.Type.Measures.Where(m => m.BucketOf is null)];
         strands = context.HasStrands ? context.Strands : [StrandGroups.Everyone];
         isIncomplete = new bool[strands.Length];
         attributes = new TallyAttributes(context, header, findings);

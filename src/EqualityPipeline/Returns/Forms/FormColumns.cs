@@ -77,7 +77,7 @@ internal sealed class FormColumns(MonitoringPolicy policy, ReturnType type, Repo
         }
         yield return new FormColumn
         {
-            Name = ReturnHeader.MeasureColumn, Entry = FormEntry.Choice, Required = true, Choices = [.. type.Measures.Select(m => m.Name)],
+            Name = ReturnHeader.MeasureColumn, Entry = FormEntry.Choice, Required = true, Choices = [.. type.Measures.Where(m => m.BucketOf is null).Select(m => m.Name)],
             Hint = "What is counted, from the list.",
         };
         var isWhole = type.Measures.All(m => m.Unit is MeasureUnit.People or MeasureUnit.Cases);

@@ -1,0 +1,84 @@
+using System.Globalization;
+using EqualityPipeline.Cells;
+using EqualityPipeline.Policy;
+using EqualityPipeline.Returns;
+using EqualityPipeline.SampleData;
+using EqualityPipeline.Tests.Policy;
+
+namespace EqualityPipeline.Tests.SampleData;
+
+/// <summary>The sample's returns that no indicator rests on, under the partnership's own policy.</summary>
+public class Further_returns_of_the_sample
+{
+    public static TheoryData<string> Paths { get; } =
+    [
+        .. FurtherReturns.All().Select(file => file.Path),
+        "northmoor/corporate/2010-04/population.csv",
+        "northmoor/environment/2011-01/service-take-up.csv",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Each_is_accepted_without_a_finding(string path)
+    {
+        var result = Check(path);
+
+        Assert.Empty(result.Findings);
+        Assert.Equal(ReceiptStatus.Accepted, result.Status);
+        Assert.NotEmpty(result.Cells);
+    }
+
+    [Fact]
+    public void Every_return_type_that_counts_is_in_the_sample_in_each_of_its_layouts()
+    {
+        var sent = SampleFolder.Arrivals.Select(arrival => (
+            Type: Packs.Policy.ReturnTypes.Single(t => arrival.Key.Split('/')[3].StartsWith(t.Id, StringComparison.Ordinal)).Id,
+            IsTally: SampleFolder.Return(arrival.Key)[0].ContainsKey("count"))).ToHashSet();
+
+        var expected = Packs.Policy.ReturnTypes.Where(t => t.Register is null)
+            .SelectMany(t => new[] { (t.Id, IsTally: true, Has: t.Tally is not null), (t.Id, IsTally: false, Has: t.Event is not null) })
+            .Where(t => t.Has).Select(t => (t.Id, t.IsTally));
+
+        Assert.Empty(expected.Except(sent));
+    }
+
+    [Fact]
+    public void Staff_are_counted_as_a_plain_reading_of_the_rows_counts_them()
+    {
+        const string Path = "northmoor/housing/2010-05/workforce.csv";
+        var inPost = SampleFolder.Return(Path).Where(row => row["status"] == "in-post").ToList();
+        var cells = Check(Path).Cells;
+
+        Assert.Equal(inPost.Count, Sum(cells, "staff-in-post", "gender"));
+        Assert.Equal(inPost.Sum(row => decimal.Parse(row["fte"], CultureInfo.InvariantCulture)), Sum(cells, "staff-fte", "race"));
+        Assert.Equal(SampleFolder.Return(Path).Count - inPost.Count, Sum(cells, "leavers", "age"));
+        Assert.Equal(
+            inPost.Where(row => row["full_pay_relevant"] == "yes" && row["gender"] == "female").Select(row => row["hourly_pay_pence"]).Order(StringComparer.Ordinal),
+            cells.Where(c => c is { Measure: "staff-by-pay", Strand: "gender", Group: "female" })
+                .SelectMany(c => Enumerable.Repeat(c.Bucket!.Value.ToString(CultureInfo.InvariantCulture), (int)c.Count)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Declared_groups_are_counted_beside_the_strands()
+    {
+        const string Path = "northmoor/environment/2011-01/service-take-up.csv";
+        var rows = SampleFolder.Return(Path);
+        var cells = Check(Path).Cells;
+
+        // Every row is in the group, out of it, or undeclared.
+        Assert.Equal(["looked-after-children", "older-pakistani-women", "white-working-class-boys"], cells.Select(c => c.Strand).Distinct().Intersect(Packs.Policy.DeclaredGroups.Select(g => g.Id)).Order(StringComparer.Ordinal));
+        foreach (var group in Packs.Policy.DeclaredGroups)
+            Assert.Equal(rows.Count, Sum(cells, "users", group.Id));
+        Assert.Equal(
+            rows.Count(row => row is { } r && r["care_status"] == "Looked after by a council" && r["age_band"] == "Under 16"),
+            cells.Where(c => c is { Strand: "looked-after-children", Group: DeclaredGroup.InGroup }).Sum(c => c.Count));
+    }
+
+    private static decimal Sum(IEnumerable<Cell> cells, string measure, string strand) => cells.Where(c => c.Measure == measure && c.Strand == strand).Sum(c => c.Count);
+
+    private static CheckedReturn Check(string path)
+    {
+        var reading = SubmissionNames.Read(path, Packs.Policy, new Periods.ReportingMonth(2011, 4));
+        return ReturnCheck.Check(File.OpenRead(Path.Combine([SampleFolder.Returns, .. path.Split('/')])), reading.Name!, Packs.Policy);
+    }
+}
