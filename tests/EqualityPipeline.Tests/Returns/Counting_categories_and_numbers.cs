@@ -122,7 +122,7 @@ public class Counting_categories_and_numbers
     [Fact]
     public void A_column_of_running_numbers_is_told_before_memory_is_full()
     {
-        // 21 groups of two strands, 8,000,000 numbers at most: 615,384 combinations of 13 would be held. Every row has a pay of its own in one of two grades and services.
+        // Race has 6 groups and gender 5 with the reserved ones, 11 numbers for each pay: 8,000,000 numbers hold 727,272 of them. Every row has a pay of its own.
         var type = SmallReturns.Staff.Replace("most: 100000", "most: 10000000", StringComparison.Ordinal);
         var rows = Enumerable.Range(100_000, 900_000).Select(i => $"lettings,in-post,1,1,{i},chinese,f\n");
         using var content = new StreamOfRows(rows.Prepend(Header));
@@ -131,7 +131,7 @@ public class Counting_categories_and_numbers
         var finding = result.Only("R131");
 
         Assert.Equal(ReceiptStatus.Rejected, result.Status);
-        Assert.Matches("^Up to row [0-9]+ the return has [0-9,]+ different combinations of service, status, grade, hourly_pay_pence, the most that are counted\\. This row and others have further ones\\.$", finding.Message);
+        Assert.Matches("^By row [0-9]+ the return has more different combinations of service, status, grade, hourly_pay_pence than can be counted in one return\\.$", finding.Message);
         Assert.True(finding.Count > 1);
     }
 

@@ -50,7 +50,7 @@ public class Counting_declared_groups
     private static readonly MonitoringPolicy Policy = Packs.Load([
         .. Packs.Change(
             SmallReturns.Pack(Visits), "strands.yaml", "sets:",
-            "  - { id: care, name: Care status, column: care_status, code-lists: [{ list: care }] }\nsets:"),
+            "  - { id: care, name: Care status, column: care_status, code-lists: [{ list: care, question: Are you looked after?, source: invented }] }\nsets:"),
         new PolicyFile("groups.yaml", Groups)]);
 
     [Fact]

@@ -127,7 +127,7 @@ internal sealed class SampleFinding
 
     private static string[] Lines(string folder, string file) => File.Exists(Path.Combine(folder, file)) ? File.ReadAllLines(Path.Combine(folder, file)) : [];
 
-    /// <summary>A line of made.txt: a path, a bar and pieces of text, of which <c>{x*1000}</c> is repeated.</summary>
+    /// <summary>A line of made.txt: a path, a bar and pieces of text, of which <c>{x*1000}</c> is repeated; <c>#</c> in it is the number of the time.</summary>
     private static (string Path, byte[] Bytes) Made(string line)
     {
         var parts = line.Split('|', 2);
@@ -139,6 +139,9 @@ internal sealed class SampleFinding
         var characters = Regex.Replace(text, @"\\u(?<code>[0-9A-Fa-f]{4})", m => ((char)int.Parse(m.Groups["code"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString(), RegexOptions.NonBacktracking);
         return Regex.Replace(
             characters.Replace("\\n", "\n", StringComparison.Ordinal), @"\{(?<text>[^{}]*)\*(?<times>[0-9]+)\}",
-            m => string.Concat(Enumerable.Repeat(m.Groups["text"].Value, int.Parse(m.Groups["times"].ValueSpan, CultureInfo.InvariantCulture))), RegexOptions.NonBacktracking);
+            m => string.Concat(Enumerable
+                .Range(1, int.Parse(m.Groups["times"].ValueSpan, CultureInfo.InvariantCulture))
+                .Select(number => m.Groups["text"].Value.Replace("#", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))),
+            RegexOptions.NonBacktracking);
     }
 }

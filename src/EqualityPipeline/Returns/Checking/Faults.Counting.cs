@@ -15,7 +15,7 @@ internal static partial class Faults
     public static Finding NotANumber(At at, string found, string because, string fix) => Make("R128", at, found, null, $"{Quoted(found)} {because}.", fix);
 
     public static Finding MoreDecimals(At at, string found, int decimals) => Make("R129", at, found, null,
-        string.Create(CultureInfo.InvariantCulture, $"{Quoted(found)} has more than {decimals} {(decimals == 1 ? "decimal" : "decimals")}."),
+        string.Create(CultureInfo.InvariantCulture, $"{Quoted(found)} has more than {(decimals == 1 ? "one decimal" : $"{decimals} decimals")}."),
         "Round the number, and keep the exact one in your own records.");
 
     public static Finding OutsideBounds(At at, string found, NumberKind kind) => Make("R130", at, found, null,
@@ -28,8 +28,8 @@ internal static partial class Faults
         },
         $"Check the number and its unit: what {at.Column} holds is said on the form.");
 
-    public static Finding TooManyCombinations(int row, int combinations, IReadOnlyCollection<string> columns) => Make("R131", At.WholeRow(row), null, null,
-        string.Create(CultureInfo.InvariantCulture, $"Up to row {row} the return has {combinations:#,0} different combinations of {Listed(columns)}, the most that are counted. This row and others have further ones."),
+    public static Finding TooManyCombinations(int row, IReadOnlyCollection<string> columns) => Make("R131", At.WholeRow(row), null, null,
+        string.Create(CultureInfo.InvariantCulture, $"By row {row} the return has more different combinations of {Listed(columns)} than can be counted in one return."),
         "Look for a column that holds something else than it should, such as a running number. If all of it is right, tell the equality lead.");
 
     public static Finding SeveralInOneReturn(At at, string found, string earlier, int earlierRow, string measure) => Make("R207", at, found, null,

@@ -29,19 +29,19 @@ internal sealed class GroupAnswers
     public static GroupAnswers? For(DeclaredGroup group, IReadOnlyList<StrandGroups> strands, ImmutableArray<ReservedGroup> reserved)
     {
         ImmutableArray<string> codes = [DeclaredGroup.InGroup, DeclaredGroup.NotInGroup, .. reserved.Select(r => r.Code)];
-        var parts = ImmutableArray.CreateBuilder<(int, ImmutableArray<int>)>();
+        var found = ImmutableArray.CreateBuilder<(int, ImmutableArray<int>)>();
         foreach (var part in group.AllOf)
         {
             var strand = strands.Index().FirstOrDefault(s => s.Item.Strand.Id == part.Strand, (-1, null!));
             if (strand.Index < 0 || strand.Item.CategoriesIn(part.Groups) is not { Count: > 0 } categories)
                 return null;
-            parts.Add((strand.Index,
+            found.Add((strand.Index,
             [
                 .. strand.Item.Codes.Select((code, number) => number >= strand.Item.Categories ? Math.Max(NotIn, codes.IndexOf(code))
                     : categories.Contains(number) ? In : NotIn),
             ]));
         }
-        return new GroupAnswers(group.Id, parts.ToImmutable(), codes);
+        return new GroupAnswers(group.Id, found.ToImmutable(), codes);
     }
 
     /// <summary>Who is ruled out by one answer is not in the group, whatever the others; who gave no answer to one of the rest has none here.</summary>

@@ -63,7 +63,7 @@ internal sealed class TallyAttributes
     /// <summary>Each with a comma before it, to follow a service.</summary>
     public string Words(int combined) => string.Concat(Given(combined).Select(a => $", {a.Code}"));
 
-    private IEnumerable<(string Name, string Code)> Given(int combined)
+    private List<(string Name, string Code)> Given(int combined)
     {
         var found = new List<(string Name, string Code)>();
         for (var i = attributes.Length - 1; i >= 0; i--)
