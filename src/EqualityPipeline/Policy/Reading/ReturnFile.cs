@@ -16,7 +16,7 @@ internal static class ReturnFile
         var before = type.InForce.From;
         foreach (var node in root.Child(Later)?.Items($"\"{Later}\"") ?? [])
         {
-            if (ReturnChanges.Read(node, current, draft) is not { } changes || ReadType(changes.Changed, draft, isFirst: false) is not { } changed)
+            if (EditionChanges.Read(node, current, draft) is not { } changes || ReadType(changes.Changed, draft, isFirst: false) is not { } changed)
                 continue;
             if (changes.From <= before)
                 draft.Problems.Error(node.At, $"Editions must follow one another; {changes.From} is not after {before}.");

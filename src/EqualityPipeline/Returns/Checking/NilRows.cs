@@ -52,7 +52,7 @@ internal sealed class NilRows(ReturnContext context, FindingList findings) : Row
         {
             foreach (var measure in context.Type.Measures)
             {
-                foreach (var strand in context.Strands)
+                foreach (var strand in context.HasStrands ? context.Strands : [StrandGroups.Everyone])
                     cells.Add(new Cell(service, Cell.Unspecified, measure.Id, string.Empty, strand.Strand.Id, strand.Codes[0], Bucket: null, 0));
             }
         }

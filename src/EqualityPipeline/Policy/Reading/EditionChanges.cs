@@ -4,11 +4,11 @@ namespace EqualityPipeline.Policy;
 
 /// <summary>What one reporting year changed in a return type: whole keys replaced, and entries of its lists added, changed or removed.</summary>
 /// <param name="Changed">The return as it is from then on; every node stands where it was written, so that a fault in it is told there.</param>
-internal sealed record ReturnChanges(ReportingMonth? From, string Why, PolicyNode Changed)
+internal sealed record EditionChanges(ReportingMonth? From, string Why, PolicyNode Changed)
 {
     private static readonly string[] Replaced = ["name", "purpose", "frequency", "retention-days", "funnel", "rules", "required-strands", "layouts"];
 
-    public static ReturnChanges? Read(PolicyNode node, PolicyNode before, PolicyDraft draft)
+    public static EditionChanges? Read(PolicyNode node, PolicyNode before, PolicyDraft draft)
     {
         if (node.Mapping("a later edition of a return", ["from", "why", .. Replaced, "measures", "columns", "further-strands", "attributes"]) is not { } edition)
             return null;
@@ -24,7 +24,7 @@ internal sealed record ReturnChanges(ReportingMonth? From, string Why, PolicyNod
             changed = Layout(changed, "tally", "attributes", attributes, list => List(list, attributes, "column", "name", draft), draft);
         if (edition.Find("further-strands") is { } further)
             changed = Layout(changed, "event", "further-strands", further, _ => further, draft);
-        return new ReturnChanges(edition.Month("from"), edition.Text("why"), changed);
+        return new EditionChanges(edition.Month("from"), edition.Text("why"), changed);
     }
 
     /// <summary>The return with another list in one of its layouts.</summary>
