@@ -78,7 +78,7 @@ public class Counting_categories_and_numbers
     [InlineData("in-post,1,50%,1250", "R128", "D2", "\"50%\" is a percentage, not a number.")]
     [InlineData("in-post,1,1e0,1250", "R128", "D2", "\"1e0\" is in scientific notation, in which spreadsheets drop digits.")]
     [InlineData("in-post,1,half,1250", "R128", "D2", "\"half\" is not a number.")]
-    [InlineData("in-post,1,=A1,1250", "R128", "D2", "\"=A1\" is a formula, not a number.")]
+    [InlineData("in-post,1,+1,1250", "R128", "D2", "\"+1\" is a formula, not a number.")]
     [InlineData("in-post,1,\"0,5\",1250", "R128", "D2", "\"0,5\" has a comma or a point where none belongs.")]
     [InlineData("in-post,1,.5,1250", "R128", "D2", "\".5\" has a comma or a point where none belongs.")]
     [InlineData("in-post,1,１,1250", "R128", "D2", "\"１\" is not written in plain digits.")]

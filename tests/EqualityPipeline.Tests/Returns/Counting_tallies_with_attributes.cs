@@ -5,7 +5,7 @@ namespace EqualityPipeline.Tests.Returns;
 /// <summary>Tallies kept apart by categories, amounts of no group, and the rules between measures.</summary>
 public class Counting_tallies_with_attributes
 {
-    private const string Header = "service,ward,type,strand,group,measure,count\n";
+    private const string Header = "service,ward,kind,strand,group,measure,count\n";
 
     [Fact]
     public void Counts_are_kept_apart_by_their_attributes_and_decimals_are_exact()
