@@ -72,7 +72,7 @@ public class Editions_of_a_return
         { "remove: [paid]", "remove: [pay]", 28, "There is no measure \"pay\" in the edition before. There are: in-post, fte, paid, leavers." },
         { "change: [{ name: grade,", "change: [{ name: grad,", 33, "There is no column \"grad\" in the edition before. Did you mean \"grade\"? There are: service, status, grade, fte." },
         { "add: [{ name: contact_date,", "add: [{ name: fte,", 34, "The column \"fte\" is there already; it must be changed and not added." },
-        { "add: [{ name: contact_date, type: date", "add: [{ name: contact_date, type: dat", 34, "\"type\" must be one of service, date, place, stage, category, number, text, month, link, directorate, strand, group, indicator, return-type, criterion, reference; \"dat\" was found. Did you mean \"date\"?" },
+        { "type: date, required: false", "type: date, required: no", 34, "\"required\" must be true or false; \"no\" was found." },
         { "remove: [contact_date] }", "remove: [contact_date, fte] }", 10, "\"sum-of\" must name a number column of the event layout; \"fte\" was found." },
         { "from: 2011-04", "from: 2010-04", 35, "Editions must follow one another; 2010-04 is not after 2010-04." },
         { "    why: Part-time work is asked by hours.\n", "", 35, "\"why\" is missing: a later edition of a return must have it." },
