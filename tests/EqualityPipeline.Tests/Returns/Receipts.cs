@@ -109,7 +109,7 @@ public class Receipts
 
         Assert.Contains("<html lang=\"en-GB\">", page, StringComparison.Ordinal);
         Assert.Contains($"<title>{answer}: northmoor/housing/2009-04/service-take-up.csv</title>", page, StringComparison.Ordinal);
-        Assert.Matches($"<main>\n<h1 class=\"[a-z-]+\">{answer}</h1>", page);
+        Assert.Matches($"<main>\n<div class=\"receipt\">\n<h1 class=\"[a-z-]+\">{answer}</h1>", page);
         Assert.Contains(rows, page, StringComparison.Ordinal);
         Assert.Contains(next, page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
@@ -141,9 +141,31 @@ public class Receipts
         var page = ReceiptPage.Write(Of(Sent.EventHeader + "lettings,2009-04-01,,martian,no,f\nlettings,2009-04-01,,martian,no,f"));
 
         Assert.Contains("<caption>1 finding</caption>", page, StringComparison.Ordinal);
-        Assert.Equal(5, page.Split("scope=\"col\"").Length - 1);
-        Assert.Contains("scope=\"row\">D2 (ethnic_group)</th>", page, StringComparison.Ordinal);
+        Assert.Equal(6, page.Split("scope=\"col\"").Length - 1);
+        Assert.Contains("scope=\"row\">D2 (ethnic_group) <span class=\"code\">R107</span></th>", page, StringComparison.Ordinal);
         Assert.Contains("data-label=\"Rows\">2</td>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Findings_are_told_apart_by_what_they_ask_for()
+    {
+        var page = ReceiptPage.Write(Of(Sent.EventHeader.TrimEnd() + ",weather\nlettings,2009-04-01,harbour,martian,,f,fine\n"));
+
+        var headings = new[] { "<h2>Mend these</h2>", "<h2>Look at these</h2>", "<h2>Notes</h2>" }.Select(h => page.IndexOf(h, StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(-1, headings);
+        Assert.Equal(headings.Order(), headings);
+        Assert.DoesNotContain("Confirm these", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Within_the_service_a_receipt_leads_on()
+    {
+        var receipt = Of(Sent.EventHeader + "lettings,2009-04-01,harbour,martian,no,f");
+
+        var content = ReceiptPage.Content(receipt, new ReceiptLinks("/upload/findings", [("/upload?a=1&b=2", "Send it again")]));
+
+        Assert.Contains("<a href=\"/upload/findings#R107\">R107</a>", content, StringComparison.Ordinal);
+        Assert.Contains("<li><a href=\"/upload?a=1&amp;b=2\">Send it again</a></li>", content, StringComparison.Ordinal);
     }
 
     [Fact]
