@@ -8,8 +8,12 @@ return await LocalFunctionsHost.RunAsync(async () =>
     var isSample = args.Contains("--sample");
     var builder = LocalFunctionsHost.CreateBuilder([.. args.Where(a => a != "--sample")], typeof(Program).Assembly);
     LocalDefaults.Apply(builder.Configuration);
+    LocalFunctionsHost? running = null;
+    builder.Services.AddSingleton<SenderKeyCheck>(key => running!.OpensWith(key));
     if (isSample)
         Demonstration.Prepare(builder);
+    else
+        builder.Services.AddSingleton(new Presentation(IsDemonstration: false, LocalDefaults.WhereTheKeyIs));
     try
     {
         builder.Services.AddEqualityPipeline(builder.Configuration);
@@ -19,8 +23,7 @@ return await LocalFunctionsHost.RunAsync(async () =>
         throw new LocalHostException(fault.Message, fault);
     }
 
-
-    await using var host = builder.Build();
+    await using var host = running = builder.Build();
     using var stop = new CancellationTokenSource();
     var started = TimeProvider.System.GetTimestamp();
     await host.StartAsync(stop.Token);

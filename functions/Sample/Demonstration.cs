@@ -26,7 +26,7 @@ internal sealed class Demonstration(LocalFunctionsHost host)
         builder.Options.OpenReading = request =>
             HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || request.Path == "/api/returns/check";
         builder.Services.AddSingleton<TimeProvider>(new DemonstrationClock());
-        builder.Services.AddSingleton(new Presentation(IsDemonstration: true));
+        builder.Services.AddSingleton(new Presentation(IsDemonstration: true, LocalDefaults.WhereTheKeyIs));
         builder.Services.AddSingleton<ArrivalTime>(_ =>
         {
             var arrivedAt = SampleFolder.Read().ToDictionary(r => (r.Path, r.Sha256), r => r.ArrivedAt);

@@ -5,6 +5,8 @@ namespace EqualityPipeline.Functions.Sample;
 /// <summary>Settings that a machine without local.settings.json goes by; in Azure the infrastructure gives them.</summary>
 internal static class LocalDefaults
 {
+    public const string WhereTheKeyIs = "The program prints it when it starts, after \"Function key:\".";
+
     private static readonly Dictionary<string, string> Settings = new(StringComparer.Ordinal)
     {
         ["PublishSchedule"] = "0 0 2 * * *",

@@ -39,7 +39,12 @@ public sealed class PageAnswers(
     public Task<IResult> AssetAsync(HttpRequest request, string file, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        return file == "site.css" ? Task.FromResult(WebPages.Stylesheet()) : NotFoundAsync(request);
+        return file switch
+        {
+            "site.css" => Task.FromResult(WebPages.Stylesheet()),
+            "upload.js" => Task.FromResult(WebPages.Script()),
+            _ => NotFoundAsync(request),
+        };
     }
 
     private Task<IResult> NotFoundAsync(HttpRequest request) => WebPages.NotFoundAsync(Frame(null, null, AskedEdition.Of(request)));

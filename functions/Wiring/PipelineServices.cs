@@ -50,6 +50,9 @@ public static class PipelineServices
         services.AddSingleton<TemplateAnswers>();
         services.AddSingleton<ReturnActs>();
         services.AddSingleton(_ => new Actors(configuration));
+        services.TryAddSingleton(SenderRights.Configured(configuration));
+        services.AddSingleton<SenderRights>();
+        services.AddSingleton<UploadAnswers>();
         services.AddSingleton<ReleaseAnswers>();
         services.AddSingleton<FeedAnswers>();
         services.AddSingleton<PageAnswers>();
@@ -59,4 +62,5 @@ public static class PipelineServices
 }
 
 /// <param name="IsDemonstration">Whether the figures are invented and the clock is not the machine's: pages and the health answer then say so.</param>
-public sealed record Presentation(bool IsDemonstration);
+/// <param name="WhereTheKeyIs">What the upload page tells a sender of the key it asks for; null where the people who run the service hand it out.</param>
+public sealed record Presentation(bool IsDemonstration, string? WhereTheKeyIs = null);

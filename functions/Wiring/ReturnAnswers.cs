@@ -10,7 +10,7 @@ namespace EqualityPipeline.Functions.Wiring;
 
 /// <summary>The completeness board and the receipts.</summary>
 public sealed class ReturnAnswers(
-    MonitoringPolicy policy, CompletenessBoards boards, SubmissionRegister register, ReceiptStore receipts, ReturnHistory history)
+    MonitoringPolicy policy, CompletenessBoards boards, SubmissionRegister register, ReceiptStore receipts, ReturnHistory history, UploadAnswers upload)
 {
     public async Task<IResult> BoardAsync(string organisation, string period, CancellationToken cancel)
         => policy.FindOrganisation(organisation) is { } known && ReportingMonth.TryParse(period, out var month)
@@ -58,15 +58,18 @@ public sealed class ReturnAnswers(
     {
         var wantsPage = MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
             && accepted.OrderByDescending(a => a.Quality ?? 1).FirstOrDefault()?.MediaType == "text/html";
-        var content = await receipts.ReadAsync(name, submission, wantsPage ? "html" : "json", cancel);
-        if (content is null)
-            return Told.NotFound("The receipt is not there yet.");
         request.HttpContext.Response.Headers.Vary = "Accept";
         request.HttpContext.Response.Headers.CacheControl = "no-store";
-        request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
-        request.HttpContext.Response.Headers["Referrer-Policy"] = "no-referrer";
         if (wantsPage)
-            request.HttpContext.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
-        return Results.Bytes(content.ToArray(), wantsPage ? "text/html; charset=utf-8" : "application/json");
+        {
+            return await receipts.FindAsync(name, submission, cancel) is { } found
+                ? await upload.ReceiptAsync(name, found.Receipt, cancel)
+                : await upload.WaitingAsync("It is made within a minute of the upload.", request.Path + request.QueryString);
+        }
+
+        if (await receipts.ReadAsync(name, submission, "json", cancel) is not { } content)
+            return Told.NotFound("The receipt is not there yet.");
+        request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
+        return Results.Bytes(content.ToArray(), "application/json");
     }
 }

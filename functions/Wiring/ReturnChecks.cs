@@ -14,19 +14,26 @@ public sealed class ReturnChecks(MonitoringPolicy policy, TimeProvider clock)
     public async Task<IResult> CheckAsync(HttpRequest request, CancellationToken cancel)
     {
         var path = $"{request.Query["organisation"]}/{request.Query["directorate"]}/{request.Query["period"]}/{request.Query["returnType"]}.csv";
-        var now = clock.GetUtcNow();
-        var reading = SubmissionNames.Read(path, policy, ReportingMonth.Of(LondonTime.DayOf(now)));
 
         // The checks read synchronously, which the web server does not allow of its own stream.
         request.EnableBuffering(BufferedInMemory);
         await request.Body.CopyToAsync(Stream.Null, cancel);
         request.Body.Position = 0;
-        using var content = new HashingStream(request.Body);
-        var result = reading.Name is { } filed ? ReturnCheck.Check(content, filed, policy, cancel) : null;
-        var arrival = new Arrival(path, await content.FinishAsync(cancel), 1, now);
-        var receipt = reading.Name is { } name
-            ? ReceiptFor.Return(arrival, name, result!, policy, now)
-            : ReceiptFor.Unfiled(arrival, reading, policy, now);
-        return Results.Bytes(ReceiptJson.Write(receipt), "application/json");
+        return Results.Bytes(ReceiptJson.Write((await CheckAsync(path, request.Body, cancel)).Receipt), "application/json");
+    }
+
+    /// <param name="path">As it would be uploaded to.</param>
+    /// <param name="content">Can be read synchronously.</param>
+    /// <returns>The name is null where the path cannot be filed.</returns>
+    public async Task<(SubmissionName? Name, Receipt Receipt)> CheckAsync(string path, Stream content, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var reading = SubmissionNames.Read(path, policy, ReportingMonth.Of(LondonTime.DayOf(now)));
+        using var hashing = new HashingStream(content);
+        var result = reading.Name is { } filed ? ReturnCheck.Check(hashing, filed, policy, cancel) : null;
+        var arrival = new Arrival(path, await hashing.FinishAsync(cancel), 1, now);
+        return reading.Name is { } name
+            ? (name, ReceiptFor.Return(arrival, name, result!, policy, now))
+            : (null, ReceiptFor.Unfiled(arrival, reading, policy, now));
     }
 }

@@ -26,6 +26,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     private readonly Lifetime _lifetime = new();
     private readonly ConcurrentDictionary<Task, bool> _running = new();
     private readonly TimeProvider _clock;
+    private readonly HostKeys _keys;
     private IReadOnlyList<IListener> _listeners = [];
     private Azurite? _azurite;
     private Task? _stopped;
@@ -36,7 +37,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         _log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("EqualityPipeline.LocalHost");
         _clock = options.TimeProvider ?? app.Services.GetRequiredService<TimeProvider>();
         var keys = HostKeys.Load(app.Configuration, options.DataFolder);
-        (FunctionKey, AdminKey) = (keys.Function, keys.Admin);
+        _keys = keys;
 
         var http = new HttpFunctions(keys, options.OpenReading, NudgeBlobs, _log, _lifetime.Abandoned);
         foreach (var function in functions.Where(function => function.Trigger is HttpTriggerAttribute))
@@ -47,9 +48,12 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     /// <summary>Where it listens, without a slash at the end; known once started.</summary>
     public string Url { get; private set; } = "";
 
-    public string FunctionKey { get; }
+    public string FunctionKey => _keys.Function;
 
-    public string AdminKey { get; }
+    public string AdminKey => _keys.Admin;
+
+    /// <summary>Whether a key that came otherwise than with a request's header or address opens the functions.</summary>
+    public bool OpensWith(string key) => _keys.Open(key, AuthorizationLevel.Function);
 
     /// <summary>Of the host's own storage (AzureWebJobsStorage); known once started.</summary>
     public string ConnectionString => _app.Configuration[HostConnection] ?? "";

@@ -26,7 +26,11 @@ internal sealed record HostKeys(string Function, string Admin)
     {
         if (level == AuthorizationLevel.Anonymous)
             return true;
-        var shown = request.Headers["x-functions-key"].FirstOrDefault() ?? request.Query["code"].FirstOrDefault();
+        return Open(request.Headers["x-functions-key"].FirstOrDefault() ?? request.Query["code"].FirstOrDefault(), level);
+    }
+
+    public bool Open(string? shown, AuthorizationLevel level)
+    {
         if (string.IsNullOrEmpty(shown))
             return false;
         var isAdmin = Same(shown, Admin);
