@@ -53,6 +53,7 @@ public static class PipelineServices
         services.TryAddSingleton(SenderRights.Configured(configuration));
         services.AddSingleton<SenderRights>();
         services.AddSingleton<UploadAnswers>();
+        services.AddSingleton<AnnotatedCopies>();
         services.AddSingleton<ReleaseAnswers>();
         services.AddSingleton<FeedAnswers>();
         services.AddSingleton<PageAnswers>();
@@ -63,4 +64,8 @@ public static class PipelineServices
 
 /// <param name="IsDemonstration">Whether the figures are invented and the clock is not the machine's: pages and the health answer then say so.</param>
 /// <param name="WhereTheKeyIs">What the upload page tells a sender of the key it asks for; null where the people who run the service hand it out.</param>
-public sealed record Presentation(bool IsDemonstration, string? WhereTheKeyIs = null);
+public sealed record Presentation(bool IsDemonstration, string? WhereTheKeyIs = null)
+{
+    /// <summary>Whether a browser may follow links to what is otherwise read with a key.</summary>
+    public bool ReadingIsOpen => IsDemonstration;
+}

@@ -40,6 +40,10 @@ public sealed class ReturnAnswers(
 
     /// <returns>Null where the policy knows no such slot.</returns>
     internal SubmissionName? NameOf(string organisation, string directorate, string period, string returnType)
+        => NameOf(policy, organisation, directorate, period, returnType);
+
+    /// <inheritdoc cref="NameOf(string, string, string, string)"/>
+    internal static SubmissionName? NameOf(MonitoringPolicy policy, string organisation, string directorate, string period, string returnType)
         => policy.FindOrganisation(organisation) is not { } known || (directorate != Organisation.Corporate && known.FindDirectorate(directorate) is null)
             || policy.FindReturnType(returnType) is null || !ReportingMonth.TryParse(period, out var month)
                 ? null
@@ -50,7 +54,7 @@ public sealed class ReturnAnswers(
     public Task<IResult> UnfiledReceiptAsync(HttpRequest request, string submission, CancellationToken cancel)
         => IsSubmissionId(submission) ? ReceiptAsync(request, null, submission, cancel) : Task.FromResult(NotASubmissionId());
 
-    private static bool IsSubmissionId(string text) => text.Length == SubmissionIds.Digits && text.All(char.IsAsciiHexDigitLower);
+    internal static bool IsSubmissionId(string text) => text.Length == SubmissionIds.Digits && text.All(char.IsAsciiHexDigitLower);
 
     private static IResult NotASubmissionId() => Told.NotFound("A submission's id is made of 32 of the digits 0-9 and a-f.");
 

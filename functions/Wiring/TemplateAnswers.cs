@@ -10,7 +10,7 @@ public sealed class TemplateAnswers(MonitoringPolicy policy, TimeProvider clock)
 {
     private const string CsvEnding = ".csv";
     private const string WorkbookEnding = ".xlsx";
-    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    internal const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public Task<IResult> AnswerAsync(HttpRequest request, string file, CancellationToken cancel)
     {

@@ -4,6 +4,7 @@ using EqualityPipeline.Policy;
 using EqualityPipeline.Returns;
 using EqualityPipeline.Storage;
 using EqualityPipeline.Storage.Receiving;
+using EqualityPipeline.Web.Feeds;
 using EqualityPipeline.Web.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -63,7 +64,7 @@ public sealed class UploadAnswers(
 
         var (sender, file) = (choice.Sender!.Split('/'), form.Files["file"]);
         if (action == "guide")
-            return SeeOther(UploadAddresses.Guide(choice.ReturnType!, UploadAddresses.Choice(sender[0], sender[1], ReportingMonth.Parse(choice.Period!))));
+            return new SeeOtherResult(UploadAddresses.Guide(choice.ReturnType!, UploadAddresses.Choice(sender[0], sender[1], ReportingMonth.Parse(choice.Period!))));
         var path = $"{choice.Sender}/{choice.Period}/{choice.ReturnType}{Extension(file!)}";
         return action == "check" ? await CheckAsync(path, file!, cancel) : await StoreAsync(path, file!, cancel);
     }
@@ -119,16 +120,14 @@ public sealed class UploadAnswers(
         var submissionId = SubmissionIds.For(path, await sent.FinishAsync(cancel));
         var name = SubmissionNames.Read(path, policy, Current).Name;
         var address = name is null ? Addresses.UnfiledReceipt(submissionId) : Addresses.Receipt(name, submissionId);
-        if (presentation.IsDemonstration)
-            return SeeOther(address);
+        if (presentation.ReadingIsOpen)
+            return new SeeOtherResult(address);
 
         // Where reading takes a key, a browser has none to show at the next address: the receipt is answered here.
         return await receipts.FindAsync(name, submissionId, cancel) is { } found
             ? await ReceiptAsync(name, found.Receipt, cancel)
             : await WaitingAsync("The file was stored. Its receipt is made within a minute.", address);
     }
-
-    private static IResult SeeOther(string address) => new SeeOtherResult(address);
 
     private ImmutableArray<UploadFault> FaultsOf(HttpRequest request, IFormCollection form, UploadChoice choice, bool needsFile)
     {
@@ -186,6 +185,12 @@ public sealed class UploadAnswers(
         links.Add((UploadAddresses.Upload(name.ReturnType, choice), isCheckOnly ? "Send this return" : "Send a corrected file"));
         links.Add((UploadAddresses.Guide(name.ReturnType, choice), "What this return asks, and the categories it takes"));
         links.Add((UploadAddresses.Form(name.ReturnType, "xlsx", choice), "The form of this return (Excel workbook)"));
+        if (!isCheckOnly && presentation.ReadingIsOpen && !receipt.Quarantined && !receipt.Findings.IsEmpty)
+        {
+            var copy = $"{ReturnsFeed.AnnotatedAddress(name.Organisation, name.Directorate, name.Period, name.ReturnType)}?submission={receipt.SubmissionId}&format=";
+            links.Add(($"{copy}xlsx", "Your file with the findings beside its rows (Excel workbook)"));
+            links.Add(($"{copy}csv", "Your file with the findings beside its rows (CSV)"));
+        }
         return new ReceiptLinks(UploadAddresses.Findings, links.ToImmutable());
     }
 

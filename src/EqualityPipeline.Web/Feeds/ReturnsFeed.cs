@@ -30,6 +30,10 @@ public static class ReturnsFeed
     public static string HistoryAddress(string organisation, string directorate, ReportingMonth period, string returnType)
         => $"/api/returns/{organisation}/{directorate}/{period}/{returnType}/history";
 
+    /// <summary>Of the sender's own file with the findings beside its rows.</summary>
+    public static string AnnotatedAddress(string organisation, string directorate, ReportingMonth period, string returnType)
+        => $"/api/returns/{organisation}/{directorate}/{period}/{returnType}/annotated";
+
     public static string ReceiptAddress(string organisation, string directorate, ReportingMonth period, string returnType)
         => ReceiptAddresses.Of(organisation, directorate, period, returnType);
 }

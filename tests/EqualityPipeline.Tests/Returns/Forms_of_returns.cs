@@ -40,6 +40,18 @@ public class Forms_of_returns
 
     [Theory]
     [MemberData(nameof(EveryForm))]
+    public void Filled_in_as_a_workbook_every_form_is_accepted(string type, string month, string layout)
+    {
+        var form = Form(type, month, layout);
+
+        var result = ReturnCheck.Check(new MemoryStream(FilledIn(form, FormExample.Rows(form))), NameOf(form, "xlsx"), Policy);
+
+        Assert.DoesNotContain(result.Findings, f => f.Severity is Severity.Error);
+        Assert.NotEqual(0, result.RowsCounted);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryForm))]
     public void Every_workbook_keeps_to_the_schema_of_spreadsheets(string type, string month, string layout)
     {
         using var bytes = new MemoryStream(FormFiles.Workbook(Form(type, month, layout)));
@@ -90,12 +102,51 @@ public class Forms_of_returns
     public void Equal_forms_are_equal_bytes()
         => Assert.Equal(FormFiles.Workbook(Form("recruitment", "2010-03", "event")), FormFiles.Workbook(Form("recruitment", "2010-03", "event")));
 
+    /// <summary>The form with rows typed in: days and numbers as a spreadsheet keeps them.</summary>
+    internal static byte[] FilledIn(ReturnForm form, IReadOnlyList<System.Collections.Immutable.ImmutableArray<string>> rows)
+    {
+        using var bytes = new MemoryStream();
+        bytes.Write(FormFiles.Workbook(form));
+        using (var workbook = SpreadsheetDocument.Open(bytes, isEditable: true))
+        {
+            var sheet = workbook.WorkbookPart!.WorksheetParts.Single(p => p.Uri.ToString().EndsWith("sheet1.xml", StringComparison.Ordinal)).Worksheet!;
+            var styles = sheet.Descendants<Column>().Select(c => c.Style!.Value).ToList();
+            foreach (var (index, texts) in rows.Index())
+            {
+                var row = new Row { RowIndex = (uint)index + 2 };
+                foreach (var (at, text) in texts.Index().Where(t => t.Item.Length > 0))
+                {
+                    var cell = new Cell { CellReference = string.Create(CultureInfo.InvariantCulture, $"{Letters(at)}{index + 2}"), StyleIndex = styles[at] };
+                    switch (form.Columns[at].Entry)
+                    {
+                        case FormEntry.Date:
+                            var day = DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+                            cell.CellValue = new CellValue(day.DayNumber - new DateOnly(1899, 12, 30).DayNumber);
+                            break;
+                        case FormEntry.Number:
+                            cell.CellValue = new CellValue(text);
+                            break;
+                        default:
+                            cell.DataType = CellValues.InlineString;
+                            cell.InlineString = new InlineString(new Text(text));
+                            break;
+                    }
+                    row.AppendChild(cell);
+                }
+                sheet.GetFirstChild<SheetData>()!.AppendChild(row);
+            }
+        }
+        return bytes.ToArray();
+    }
+
     internal static ReturnForm Form(string type, string month, string layout)
     {
         var found = Policy.FindReturnType(type)!;
         var directorate = found.Scope is ReturnScope.Organisation ? null : Northmoor.Directorates[0];
         return ReturnForm.For(Policy, found, ReportingMonth.Parse(month), FormWords.LayoutOf(layout)!.Value, Northmoor, directorate);
     }
+
+    private static string Letters(int column) => (column < 26 ? "" : $"{(char)('A' + column / 26 - 1)}") + (char)('A' + column % 26);
 
     internal static SubmissionName NameOf(ReturnForm form, string extension)
     {
