@@ -8,6 +8,7 @@ return args switch
     ["intake", .. var rest] => await WithFolderAsync(folder => new IntakeTable(
         Number(rest, "--rows", 1_000_000), (int)Number(rest, "--rounds", 5), rest.Contains("--faulty"), folder,
         (Text(rest, "--without") ?? string.Empty).Split(',').ToHashSet(StringComparer.Ordinal)).PrintAsync()),
+    ["workbook", .. var rest] => await WithFolderAsync(folder => WorkbookTable.PrintAsync(folder, Number(rest, "--rows", 100_000), (int)Number(rest, "--rounds", 5))),
     ["warm", .. var rest] => Here(() => EndToEnd.Warm((int)Number(rest, "--rounds", 100))),
     ["uploads", .. var rest] => await WithFolderAsync(folder => EndToEnd.UploadsAsync(folder, (int)Number(rest, "--uploads", 100))),
     ["storm", .. var rest] => await WithFolderAsync(folder => EndToEnd.StormAsync(folder, (int)Number(rest, "--uploads", BenchPolicy.Directorates))),
@@ -20,6 +21,7 @@ static int Usage()
     Console.Error.WriteLine("""
         dotnet run -c Release --project bench/EqualityPipeline.Bench -- COMMAND
           intake [--rows 1000000] [--faulty] [--rounds 5] [--without duckdb,sha256]   read, check, count and receipt beside wc, sha256sum and DuckDB
+          workbook [--rows 100000] [--rounds 5]   the same as .xlsx, beside ExcelDataReader
           warm [--rounds 100]                  a return of 10,000 rows in this process
           uploads [--uploads 100]              from upload to receipt, on Azurite
           storm [--uploads 200]                all at once

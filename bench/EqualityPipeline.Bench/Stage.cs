@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Returns;
 using EqualityPipeline.Storage.Receiving;
+using ExcelDataReader;
 
 namespace EqualityPipeline.Bench;
 
@@ -29,6 +31,8 @@ internal static class Stage
         ["check"] = Check,
         ["receipt"] = path => Receipt(path, withHash: false),
         ["intake"] = path => Receipt(path, withHash: true),
+        ["check-workbook"] = CheckWorkbook,
+        ["exceldatareader"] = ReadWithExcelDataReader,
         ["duckdb"] = path => DuckDbPeer.CheckAndCount(path, Policy),
     };
 
@@ -120,6 +124,27 @@ internal static class Stage
     {
         using var file = Open(path);
         return Told(ReturnCheck.Check(file, BenchPolicy.Name(), Policy));
+    }
+
+    private static string CheckWorkbook(string path)
+    {
+        using var file = Open(path);
+        var name = BenchPolicy.Name();
+        return Told(ReturnCheck.Check(file, name with { Path = Path.ChangeExtension(name.Path, ".xlsx") }, Policy));
+    }
+
+    private static string ReadWithExcelDataReader(string path)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        using var file = Open(path);
+        using var reader = ExcelReaderFactory.CreateReader(file);
+        long cells = 0;
+        while (reader.Read())
+        {
+            for (var i = 0; i < reader.FieldCount; i++)
+                cells += reader.GetValue(i) is null ? 0 : 1;
+        }
+        return FormattableString.Invariant($"{cells} cells");
     }
 
     private static string Receipt(string path, bool withHash)

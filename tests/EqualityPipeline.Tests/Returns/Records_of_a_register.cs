@@ -113,7 +113,7 @@ public class Records_of_a_register
     public void Are_read_as_they_were_written()
     {
         var texts = Gen.String[Gen.Char["abcÄé \"',;=+-@<>&|#%0123456789"], 1, 39].Select(t => string.Join(' ', $"x{t}".Split(' ', StringSplitOptions.RemoveEmptyEntries)))
-            .Where(t => !t.Contains('@', StringComparison.Ordinal));
+            .Where(t => !t.Contains('@', StringComparison.Ordinal) && PersonalText.Find(t) is PersonalDetail.None);
         var numbers = Gen.Int[-500, 100_000_000].Select(n => (n / 100m).ToString("0.##", CultureInfo.InvariantCulture));
         var days = Gen.Int[0, 20_000].Select(d => new DateOnly(1980, 1, 1).AddDays(d).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         var rows = Gen.Select(texts, numbers, days, Gen.Int[0, 2].Select(n => Colours[n]), Gen.Bool).List[1, 30];

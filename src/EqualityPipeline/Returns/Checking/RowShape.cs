@@ -60,7 +60,8 @@ internal sealed class RowShape(int columns, FindingList findings)
 
     private static bool IsTotal(ReadOnlySpan<byte> first)
     {
-        if (first.IsEmpty || first.Length > LongestTotalWord || (first[0] | 0x20) is not ((byte)'t' or (byte)'g' or (byte)'s' or (byte)'o'))
+        // Every row begins with a text, and few begin as these words do: only those are made a string of.
+        if (first.Length is < 3 or > LongestTotalWord || (first[0] | 0x20, first[1] | 0x20, first[2] | 0x20) is not (('t', 'o', 't') or ('g', 'r', 'a') or ('s', 'u', _) or ('o', 'v', 'e')))
             return false;
         return Texts.Plain(Encoding.UTF8.GetString(first)) is "total" or "totals" or "grand total" or "sub total" or "subtotal" or "overall total" or "sum";
     }

@@ -38,7 +38,7 @@ internal sealed class PersonalDataGuard(FindingList findings, ReportingMonth per
             if (column.Position >= rows.FieldCount)
                 continue;
             var cell = rows.Field(column.Position);
-            if (cell.IsEmpty || column.IsAsBefore(cell))
+            if (cell.IsEmpty || column.IsKnown(cell) || column.IsAsBefore(cell))
                 continue;
             if (PersonalText.Find(cell) is var detail and not PersonalDetail.None)
             {
@@ -88,6 +88,10 @@ internal sealed class PersonalDataGuard(FindingList findings, ReportingMonth per
         private const int ShortestNumber = 5;
         private const int FewestRows = 20;
         private const int MostRemembered = 200;
+        private const int MostKnown = 1024;
+
+        /// <summary>Texts that were looked at and tell nothing, however often they come.</summary>
+        private readonly TextTable known = new();
 
         private readonly byte[] before = new byte[LongestKept];
         private int beforeLength = -1;
@@ -121,13 +125,24 @@ internal sealed class PersonalDataGuard(FindingList findings, ReportingMonth per
             return false;
         }
 
+        public bool IsKnown(ReadOnlySpan<byte> cell)
+        {
+            if (known.Find(cell) < 0)
+                return false;
+            Cells++;
+            return true;
+        }
+
         public void Forget() => beforeLength = -1;
 
         public void Note(ReadOnlySpan<byte> cell)
         {
             Cells++;
-            if (cell.Length is >= 6 and <= 10 && (cell.Contains((byte)'/') || cell.Contains((byte)'-') || cell.Contains((byte)'.')))
+            var mayBeDay = cell.Length is >= 6 and <= 10 && (cell.Contains((byte)'/') || cell.Contains((byte)'-') || cell.Contains((byte)'.'));
+            if (mayBeDay)
                 Days.Note(Encoding.UTF8.GetString(cell));
+            else if (!mayNumber && cell.Length <= LongestKept && known.Count < MostKnown)
+                known.Add(cell);
             if (!mayNumber || different.Count >= MostRemembered)
                 return;
             var digits = 0;

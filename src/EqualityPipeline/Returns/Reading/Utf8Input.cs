@@ -144,7 +144,9 @@ internal sealed class Utf8Input : ForwardStream
     {
         var bytes = block.AsSpan(0, carried);
         var whole = sourceEnded ? bytes.Length : bytes.Length - CutShort(bytes);
-        if (!Utf8.IsValid(bytes[..whole]))
+        // Nearly every block is plain ASCII, and is then looked through once.
+        var isAscii = Ascii.IsValid(bytes[..whole]);
+        if (!isAscii && !Utf8.IsValid(bytes[..whole]))
         {
             var valid = ValidLength(bytes[..whole]);
             windows1252 = true;
@@ -153,7 +155,7 @@ internal sealed class Utf8Input : ForwardStream
             readyTo = valid;
             return FromWindows1252(valid);
         }
-        beyondAscii = beyondAscii || !Ascii.IsValid(bytes[..whole]);
+        beyondAscii |= !isAscii;
         bytes[..whole].CopyTo(ready);
         readyTo = whole;
         return whole;
