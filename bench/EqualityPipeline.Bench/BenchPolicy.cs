@@ -23,13 +23,24 @@ internal static class BenchPolicy
         var load = PolicyPack.Load(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(file => new PolicyFile(Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText(file))));
         var product = load.Policy ?? throw new InvalidDataException($"The policy cannot be used:{Environment.NewLine}{string.Join(Environment.NewLine, load.Errors)}");
-        return product with { ReturnTypes = [Contacts], Organisations = [Benchford] };
+        return product with
+        {
+            ReturnTypes = [Contacts],
+            Organisations = [Benchford],
+            CodeLists = product.CodeLists.AddRange(new[] { Channel, Outcome, Repeat }.Select(list => KeyValuePair.Create(list.Id, list))),
+        };
     }
 
     public static SubmissionName Name(string directorate = Directorate) => NameOf(Month, directorate);
 
     public static SubmissionName NameOf(ReportingMonth month, string directorate = Directorate)
         => new(Organisation, directorate, month, ReturnType, $"{Organisation}/{directorate}/{month}/{ReturnType}.csv");
+
+    public static CodeList Channel { get; } = ListOf("bench-channel", "phone", "counter", "web", "email", "visit");
+
+    public static CodeList Outcome { get; } = ListOf("bench-outcome", "met", "partly-met", "referred", "not-met");
+
+    public static CodeList Repeat { get; } = ListOf("bench-repeat", "yes", "no", "unknown");
 
     private static ReturnType Contacts { get; } = new()
     {
@@ -39,13 +50,21 @@ internal static class BenchPolicy
         Frequency = Frequency.Monthly,
         Scope = ReturnScope.Directorate,
         InForce = ValidMonths,
-        Measures = [new Measure("contacts", "Contacts", MeasureKind.Flow, Public: false)],
+        Measures =
+        [
+            new Measure("contacts", "Contacts", MeasureKind.Flow, Public: false),
+            new Measure("minutes", "Minutes of contact", MeasureKind.Flow, Public: false) { Unit = MeasureUnit.Hours, SumOf = "minutes" },
+        ],
         Funnel = [],
         Event = new EventLayout(
             [
                 new ReturnColumn { Name = "service", Type = ColumnType.Service, Required = true },
                 new ReturnColumn { Name = "contact_date", Type = ColumnType.Date, Required = true },
                 new ReturnColumn { Name = "ward", Type = ColumnType.Place, Required = false },
+                new ReturnColumn { Name = "channel", Type = ColumnType.Category, Required = true, CodeList = Channel.Id, IsAttribute = true },
+                new ReturnColumn { Name = "outcome", Type = ColumnType.Category, Required = true, CodeList = Outcome.Id },
+                new ReturnColumn { Name = "minutes", Type = ColumnType.Number, Required = true, Least = 0, Most = 600 },
+                new ReturnColumn { Name = "repeat_contact", Type = ColumnType.Category, Required = true, CodeList = Repeat.Id },
             ],
             Counts: "contacts"),
         Tally = null,
@@ -77,4 +96,6 @@ internal static class BenchPolicy
     public const int Directorates = 200;
 
     public static string DirectorateId(int number) => number == 0 ? Directorate : FormattableString.Invariant($"{Directorate}-{number}");
+
+    private static CodeList ListOf(string id, params string[] codes) => new(id, id, "invented", [.. codes.Select(c => new Code(c, c, IsRollUp: false, RollUp: null, AlsoKnownAs: []))]);
 }
