@@ -54,6 +54,7 @@ public static class PipelineServices
         services.AddSingleton<SenderRights>();
         services.AddSingleton<UploadAnswers>();
         services.AddSingleton<AnnotatedCopies>();
+        services.AddSingleton<CoverageAnswers>();
         services.AddSingleton<ReleaseAnswers>();
         services.AddSingleton<FeedAnswers>();
         services.AddSingleton<PageAnswers>();

@@ -39,6 +39,8 @@ public static class WebPages
 
     public static Task<IResult> FindingsAsync(PageFrame frame) => RenderAsync<FindingsPage>(200, "Frame", frame);
 
+    public static Task<IResult> CoverageAsync(CoverageModel model) => RenderAsync<CoveragePage>(200, "Model", model);
+
     public static Task<IResult> GuideAsync(GuideModel model) => RenderAsync<GuidePage>(200, "Model", model);
 
     /// <param name="frame">Null where not even the organisations are known.</param>
