@@ -13,12 +13,14 @@ public sealed class ReturnChecks(MonitoringPolicy policy, TimeProvider clock)
 
     public async Task<IResult> CheckAsync(HttpRequest request, CancellationToken cancel)
     {
-        var path = $"{request.Query["organisation"]}/{request.Query["directorate"]}/{request.Query["period"]}/{request.Query["returnType"]}.csv";
-
         // The checks read synchronously, which the web server does not allow of its own stream.
         request.EnableBuffering(BufferedInMemory);
         await request.Body.CopyToAsync(Stream.Null, cancel);
         request.Body.Position = 0;
+        // The address does not say what kind of file the body is; its first two bytes do.
+        var extension = request.Body.ReadByte() == 'P' && request.Body.ReadByte() == 'K' ? "xlsx" : "csv";
+        request.Body.Position = 0;
+        var path = $"{request.Query["organisation"]}/{request.Query["directorate"]}/{request.Query["period"]}/{request.Query["returnType"]}.{extension}";
         return Results.Bytes(ReceiptJson.Write((await CheckAsync(path, request.Body, cancel)).Receipt), "application/json");
     }
 

@@ -24,15 +24,17 @@ public static class ReceiptPage
         .receipt caption { text-align: left; font-weight: 600; padding: .25rem 0; }
         .receipt th, .receipt td { border-top: 1px solid #6b6b6b; padding: .5rem .5rem .5rem 0; text-align: left; vertical-align: top; }
         .receipt td { overflow-wrap: anywhere; }
+        .receipt td:nth-of-type(2), .receipt td:nth-of-type(3) { min-width: 6rem; }
         .receipt .fix { min-width: 14rem; }
         .receipt .code { display: block; font-weight: 400; font-size: .875rem; }
         @media (max-width: 40rem) {
+          .receipt caption { display: block; }
           .receipt dl { grid-template-columns: 1fr; }
           .receipt dd { margin-bottom: .5rem; }
           .receipt thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
           .receipt table, .receipt tbody, .receipt tr, .receipt th, .receipt td { display: block; }
           .receipt tr { border-top: 2px solid #6b6b6b; padding: .5rem 0; }
-          .receipt th, .receipt td, .receipt .fix { border: 0; padding: .125rem 0; min-width: 0; overflow-wrap: anywhere; }
+          .receipt th, .receipt td, .receipt td:nth-of-type(n), .receipt .fix { border: 0; padding: .125rem 0; min-width: 0; overflow-wrap: anywhere; }
           .receipt td[data-label]::before { content: attr(data-label) ": "; font-weight: 600; }
         }
         @media print {
