@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Publication;
 
@@ -52,7 +53,7 @@ public sealed record FiguresModel
             ],
             About =
             [
-                $"Counted: {MeasureName(policy, indicator.Count)}. Out of: {MeasureName(policy, indicator.Of)}. Shown: {indicator.Unit}.",
+                $"Counted: {MeasureName(policy, indicator.Count, period)}. Out of: {MeasureName(policy, indicator.Of, period)}. Shown: {indicator.Unit}.",
                 indicator.Better switch
                 {
                     EqualityPipeline.Statistics.Polarity.Higher => "A higher figure is better.",
@@ -67,10 +68,11 @@ public sealed record FiguresModel
         };
     }
 
-    private static string MeasureName(MonitoringPolicy policy, MeasureReference reference)
+    private static string MeasureName(MonitoringPolicy policy, MeasureReference reference, ReportingMonth? period)
     {
         var type = policy.FindReturnType(reference.Return);
-        return $"{type?.FindMeasure(reference.Measure)?.Name ?? reference.Measure} (return: {type?.Name ?? reference.Return})";
+        var measure = period is { } month ? type?.FindMeasure(reference.Measure, month) : type?.FindMeasure(reference.Measure);
+        return $"{measure?.Name ?? reference.Measure} (return: {type?.Name ?? reference.Return})";
     }
 }
 

@@ -2,15 +2,11 @@ namespace EqualityPipeline.Returns;
 
 public static partial class FindingCatalogue
 {
-    /// <summary>What is wrong with categories, numbers and the rules between counts: R126 to R149 and R207 to R219.</summary>
+    /// <summary>What is wrong with categories and the rules between counts: R126 to R149 and R207 to R219.</summary>
     private static FindingKind[] OfCounting() =>
     [
-        Error("R126", "Not one of the answers of a column", "The text is none of the answers that the column takes.", "Use one of the answers the message lists."),
-        Error("R127", "A heading instead of an answer", "The text is a heading that sums several answers of the column.", "Use one of the answers beneath the heading."),
-        Error("R128", "Not a number", "The cell holds a percentage, a formula, a number in scientific notation or with separators that cannot be read, or no number at all.", "Write it in the digits 0 to 9, with decimals after a point."),
-        Error("R129", "Too many decimals", "The number has more decimals than the column takes. It is not rounded here, because the sender knows how it should be.", "Round the number."),
-        Error("R130", "A number outside its bounds", "The number is smaller or larger than the column can be, as when pounds are written for pence.", "Check the number and its unit."),
-        Error("R131", "Too many different combinations", "The rows have more different combinations of answers than are counted in one return, which happens when a column holds a running number.", "Look for a column that holds something else than it should."),
+        Error("R126", "A heading instead of an answer", "The text is a heading that sums several answers of the column.", "Use one of the answers beneath the heading."),
+        Error("R127", "Too many different combinations", "The rows have more different combinations of answers than are counted in one return, which happens when a column holds a running number.", "Look for a column that holds something else than it should."),
         Error("R207", "Two sources in one return", "All counts of a measure must have the same answer in this column, for example one source. Two of them count the same people twice.", "Send the counts of one of them."),
         Error("R208", "A part larger than its whole", "One measure is a part of another, and a group has more in the part than in the whole.", "Check the two counts."),
         Warning("R209", "A part that seems larger than its whole", "One measure is as a rule a part of another, and a group has more in the part than in the whole. The counts are taken as they are.", "Check the two counts."),

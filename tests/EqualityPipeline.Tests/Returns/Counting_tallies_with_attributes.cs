@@ -39,8 +39,8 @@ public class Counting_tallies_with_attributes
 
     [Theory]
     [InlineData("lettings,,racial,race,chinese,incidents,1.5", "R122", "G2", "\"1.5\" is not a whole number.")]
-    [InlineData("lettings,,racial,race,chinese,days,1.555", "R129", "G2", "\"1.555\" has more than 2 decimals.")]
-    [InlineData("lettings,,ageist,race,chinese,incidents,1", "R126", "C2", "\"ageist\" is not one of the answers of kind. Use one of: Racial, Homophobic.")]
+    [InlineData("lettings,,racial,race,chinese,days,1.555", "R154", "G2", "\"1.555\" has more than 2 decimals.")]
+    [InlineData("lettings,,ageist,race,chinese,incidents,1", "R163", "C2", "\"ageist\" is not in the list \"A list\". Use one of: Racial, Homophobic.")]
     [InlineData("lettings,,,race,chinese,incidents,1", "R101", "C2", "There is no kind in this row, and the row cannot be counted without it.")]
     public void A_wrong_attribute_or_amount_is_told_in_its_cell(string row, string code, string cell, string message)
     {

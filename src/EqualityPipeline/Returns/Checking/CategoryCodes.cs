@@ -10,10 +10,12 @@ internal sealed class CategoryCodes
     private readonly Vocabulary headings = new();
     private readonly ImmutableArray<ImmutableArray<string>> detailsOfHeading;
     private readonly ReturnColumn column;
+    private readonly string listName;
 
     public CategoryCodes(ReturnColumn column, CodeList list)
     {
         this.column = column;
+        listName = list.Name;
         Ids = [.. list.Details.Select(c => c.Id)];
         foreach (var (index, code) in list.Details.Index())
             codes.Add(index + 1, code.Name, [code.Id, .. code.AlsoKnownAs]);
@@ -39,6 +41,6 @@ internal sealed class CategoryCodes
             return Reading.Of(number);
         return headings.Find(text) is { } heading
             ? Reading.Wrong(Faults.HeadingOfCodes(at, text, detailsOfHeading[heading]))
-            : Reading.Wrong(Faults.UnknownCode(at, text, codes.Nearest(text, at), codes.Names));
+            : Reading.Wrong(Faults.NotInList(at, text, codes.Nearest(text, at), listName, codes.Names));
     }
 }

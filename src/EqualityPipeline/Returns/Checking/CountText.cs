@@ -50,14 +50,14 @@ internal static class CountText
         if (fraction.Length > kind.Decimals)
         {
             return Reading.Wrong(kind.Decimals > 0
-                ? Faults.MoreDecimals(at, text, kind.Decimals)
+                ? Faults.TooManyDecimals(at, text, kind.Decimals)
                 : Faults.NotWhole(at, text, "is not a whole number", NotWholeFix(kind)));
         }
         if (whole.Length > MostDigits)
             return Reading.Wrong(Faults.TooLarge(at, text, kind));
         var number = long.Parse($"{whole}{fraction.PadRight(kind.Decimals, '0')}0", CultureInfo.InvariantCulture) / 10;
         return kind.Least > kind.Unscaled(number) || kind.Most < kind.Unscaled(number)
-            ? Reading.Wrong(Faults.OutsideBounds(at, text, kind))
+            ? Reading.Wrong(Faults.NumberOutOfBounds(at, text, kind.Least, kind.Most))
             : new Reading(number, fault);
     }
 
@@ -132,7 +132,7 @@ internal static class CountText
     private static Finding Wrong(string text, At at, NumberKind kind)
     {
         Finding Not(string because, string fix)
-            => kind.Decimals > 0 ? Faults.NotANumber(at, text, because, fix) : Faults.NotWhole(at, text, because, fix);
+            => kind.Decimals > 0 ? Faults.NoNumber(at, text, because, fix) : Faults.NotWhole(at, text, because, fix);
 
         if (text.Length == 0 || IsNoFigure(text))
             return Faults.NoFigure(at, text);
@@ -151,7 +151,7 @@ internal static class CountText
         if (text.Contains('e', StringComparison.OrdinalIgnoreCase))
             return Not("is in scientific notation, in which spreadsheets drop digits", "Format the column as a number and save again.");
         return kind.Decimals > 0
-            ? Faults.NotANumber(at, text, "has a comma or a point where none belongs", "Write decimals after a point, as 12.5, and no other separators.")
+            ? Faults.NoNumber(at, text, "has a comma or a point where none belongs", "Write decimals after a point, as 12.5, and no other separators.")
             : Faults.NotWhole(at, text, "is not a whole number", NotWholeFix(kind));
     }
 

@@ -163,7 +163,7 @@ internal sealed partial class EventRows : RowCheck
         if (numbersHeld > MostNumbersHeld - groups)
         {
             var buckets = measures.BucketColumnNames.Where(c => !keys.Any(k => k.Column.Name == c));
-            findings.Repeat("R131", Faults.TooManyCombinations(row, [.. keys.Select(k => k.Column.Name), .. buckets]));
+            findings.Repeat("R127", Faults.TooManyCombinations(row, [.. keys.Select(k => k.Column.Name), .. buckets]));
             return null;
         }
         numbersHeld += groups;

@@ -6,29 +6,10 @@ namespace EqualityPipeline.Returns;
 /// <summary>The sentences of the findings that categories, numbers and rules between counts can get.</summary>
 internal static partial class Faults
 {
-    public static Finding UnknownCode(At at, string found, string? nearest, IReadOnlyCollection<string> allowed) => Make("R126", at, found, nearest,
-        $"{Quoted(found)} is not one of the answers of {at.Column}. Use one of: {Listed(allowed)}.", Suggest(nearest, "Use the answer's name or code."));
-
-    public static Finding HeadingOfCodes(At at, string found, IReadOnlyCollection<string> details) => Make("R127", at, found, null,
+    public static Finding HeadingOfCodes(At at, string found, IReadOnlyCollection<string> details) => Make("R126", at, found, null,
         $"{Quoted(found)} is a heading and not an answer of {at.Column}. Use one of: {Listed(details)}.", "Use the answer beneath the heading.");
 
-    public static Finding NotANumber(At at, string found, string because, string fix) => Make("R128", at, found, null, $"{Quoted(found)} {because}.", fix);
-
-    public static Finding MoreDecimals(At at, string found, int decimals) => Make("R129", at, found, null,
-        string.Create(CultureInfo.InvariantCulture, $"{Quoted(found)} has more than {(decimals == 1 ? "one decimal" : $"{decimals} decimals")}."),
-        "Round the number, and keep the exact one in your own records.");
-
-    public static Finding OutsideBounds(At at, string found, NumberKind kind) => Make("R130", at, found, null,
-        (kind.Least, kind.Most) switch
-        {
-            ({ } least, { } most) => $"{Quoted(found)} is not between {Texts.Amount(least)} and {Texts.Amount(most)}.",
-            ({ } least, null) => $"{Quoted(found)} is below {Texts.Amount(least)}, the least that {at.Column} can be.",
-            (_, { } most) => $"{Quoted(found)} is above {Texts.Amount(most)}, the most that {at.Column} can be.",
-            _ => throw new ArgumentException("A number without bounds is not outside them.", nameof(kind)),
-        },
-        $"Check the number and its unit: what {at.Column} holds is said on the form.");
-
-    public static Finding TooManyCombinations(int row, IReadOnlyCollection<string> columns) => Make("R131", At.WholeRow(row), null, null,
+    public static Finding TooManyCombinations(int row, IReadOnlyCollection<string> columns) => Make("R127", At.WholeRow(row), null, null,
         string.Create(CultureInfo.InvariantCulture, $"By row {row} the return has more different combinations of {Listed(columns)} than can be counted in one return."),
         "Look for a column that holds something else than it should, such as a running number. If all of it is right, tell the equality lead.");
 
