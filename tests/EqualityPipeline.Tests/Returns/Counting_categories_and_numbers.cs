@@ -119,22 +119,6 @@ public class Counting_categories_and_numbers
         Assert.Contains("lettings unspecified fte grade=one race chinese 100", SmallReturns.Send(SmallReturns.Staff, Header + rows).Cells.Full());
     }
 
-    [Fact]
-    public void A_column_of_running_numbers_is_told_before_memory_is_full()
-    {
-        // Race has 6 groups and gender 5 with the reserved ones, 11 numbers for each pay: 8,000,000 numbers hold 727,272 of them. Every row has a pay of its own.
-        var type = SmallReturns.Staff.Replace("most: 100000", "most: 10000000", StringComparison.Ordinal);
-        var rows = Enumerable.Range(100_000, 900_000).Select(i => $"lettings,in-post,1,1,{i},chinese,f\n");
-        using var content = new StreamOfRows(rows.Prepend(Header));
-
-        var result = SmallReturns.Send(Packs.Load(SmallReturns.Pack(type)), type, content);
-        var finding = result.Only("R127");
-
-        Assert.Equal(ReceiptStatus.Rejected, result.Status);
-        Assert.Matches("^By row [0-9]+ the return has more different combinations of service, status, grade, hourly_pay_pence than can be counted in one return\\.$", finding.Message);
-        Assert.True(finding.Count > 1);
-    }
-
     /// <summary>The second method walks the rows once for each measure, strand and group.</summary>
     [Fact]
     public void Rows_are_counted_as_a_plain_second_method_counts_them()

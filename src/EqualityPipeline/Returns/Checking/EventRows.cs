@@ -12,8 +12,11 @@ namespace EqualityPipeline.Returns;
 /// </remarks>
 internal sealed partial class EventRows : RowCheck
 {
-    /// <summary>Numbers of eight bytes; a hostile file cannot make more.</summary>
-    private const int MostNumbersHeld = 8_000_000;
+    /// <summary>Numbers of eight bytes, forty megabytes of them; a hostile file cannot make more.</summary>
+    private const int MostNumbersHeld = 5_000_000;
+
+    /// <summary>What an array and its place in a dictionary take besides, in numbers of eight bytes.</summary>
+    private const int NumbersOfAnArray = 8;
 
     private readonly ReturnContext context;
     private readonly FindingList findings;
@@ -160,13 +163,13 @@ internal sealed partial class EventRows : RowCheck
     /// <summary>Null, with the finding told, where the return has more combinations than can be held.</summary>
     private long[]? NewNumbers(int row)
     {
-        if (numbersHeld > MostNumbersHeld - groups)
+        if (numbersHeld > MostNumbersHeld - groups - NumbersOfAnArray)
         {
             var buckets = measures.BucketColumnNames.Where(c => !keys.Any(k => k.Column.Name == c));
             findings.Repeat("R127", Faults.TooManyCombinations(row, [.. keys.Select(k => k.Column.Name), .. buckets]));
             return null;
         }
-        numbersHeld += groups;
+        numbersHeld += groups + NumbersOfAnArray;
         return new long[groups];
     }
 
