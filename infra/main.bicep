@@ -40,8 +40,17 @@ param publishSchedule string = '0 0 2 * * *'
 @description('When drift is looked for.')
 param driftSchedule string = '0 30 3 * * *'
 
-@description('When the outbox is emptied into its channels.')
-param outboxSchedule string = '0 */5 * * * *'
+@description('When the outbox is emptied into its channels: the sender of a held or refused return is to hear of it within five minutes.')
+param outboxSchedule string = '0 */2 * * * *'
+
+@description('When uploads that no event announced are looked for.')
+param reconcileSchedule string = '0 20 * * * *'
+
+@description('When reminders of returns that are due are written.')
+param chaseSchedule string = '0 0 7 * * *'
+
+@description('When raw returns whose time has come are deleted.')
+param purgeSchedule string = '0 0 4 * * *'
 
 @description('Who is told by e-mail when the pipeline itself is in trouble. Empty: alerts are raised and nobody is written to.')
 param operatorEmails string[] = []
@@ -127,6 +136,9 @@ module functionApp 'modules/function-app.bicep' = {
       PublishSchedule: publishSchedule
       DriftSchedule: driftSchedule
       OutboxSchedule: outboxSchedule
+      ReconcileSchedule: reconcileSchedule
+      ChaseSchedule: chaseSchedule
+      PurgeSchedule: purgeSchedule
     })
   }
 }

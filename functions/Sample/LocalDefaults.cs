@@ -12,6 +12,9 @@ internal static class LocalDefaults
         ["PublishSchedule"] = "0 0 2 * * *",
         ["DriftSchedule"] = "0 30 2 * * *",
         ["OutboxSchedule"] = "0 * * * * *",
+        ["ReconcileSchedule"] = "0 20 * * * *",
+        ["ChaseSchedule"] = "0 0 7 * * *",
+        ["PurgeSchedule"] = "0 0 4 * * *",
     };
 
     public static void Apply(IConfiguration configuration)

@@ -32,6 +32,8 @@ public static class PipelineServices
         services.AddSingleton<ReturnNotices>();
         services.AddSingleton<Intake>();
         services.AddSingleton<ReturnLife>();
+        services.AddSingleton<Reconciliation>();
+        services.AddSingleton<Retention>();
 
         services.AddSingleton<ReleaseStore>();
         services.AddSingleton<ReleaseReader>();

@@ -20,6 +20,15 @@ internal static partial class Logging
 
     public static void UploadGone(this ILogger log, string path) => log.UploadGone(path.Length);
 
+    [LoggerMessage(EventId = 1105, Level = LogLevel.Warning, Message = "Received {Received} uploads that events had missed; {Failed} could not be received")]
+    public static partial void Reconciled(this ILogger log, int received, int failed);
+
+    [LoggerMessage(EventId = 1106, Level = LogLevel.Information, Message = "Deleted {Purged} raw returns whose time had come")]
+    public static partial void Purged(this ILogger log, int purged);
+
+    [LoggerMessage(EventId = 1107, Level = LogLevel.Warning, Message = "A version of a deleted return may not be deleted by this identity; the account's lifecycle rule deletes it")]
+    public static partial void VersionLeft(this ILogger log);
+
     [LoggerMessage(EventId = 1201, Level = LogLevel.Information, Message = "Published {Organisation}: release {Release}, {Computed} of {Parts} parts computed")]
     public static partial void Published(this ILogger log, string organisation, string release, int computed, int parts);
 

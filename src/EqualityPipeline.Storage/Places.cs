@@ -19,7 +19,9 @@ public static class Places
         => $"{organisation}/{directorate}/{period}/{returnType}/{submissionId}.{extension}";
 
     /// <summary>Where the receipt of an upload goes whose name says too little.</summary>
-    public static string UnfiledReceipt(string submissionId, string extension) => $"_unfiled/{submissionId}.{extension}";
+    public static string UnfiledReceipt(string submissionId, string extension) => $"{Unfiled}/{submissionId}.{extension}";
+
+    public static string Unfiled => "_unfiled";
 
     public static string CellsOf(string organisation, string period, string directorate, string returnType, string submissionId)
         => $"{organisation}/{period}/{directorate}/{returnType}/{submissionId}.parquet";
@@ -38,7 +40,7 @@ public static class Places
     public static string SubmissionRow(string directorate, string returnType) => $"{directorate}~{returnType}";
 
     /// <summary>In the register's partition of a month, after every row of a return: whether the month takes returns.</summary>
-    public const string LockRow = "~lock";
+    public static string LockRow => "~lock";
 
     /// <summary>In the audit: what happened to the returns of a month, and below it to one of them.</summary>
     public static string HistoryOf(string period, string directorate, string returnType) => $"return~{period}~{directorate}~{returnType}~";
@@ -46,5 +48,5 @@ public static class Places
     public static string HistoryOfMonth(string period) => $"month~{period}~";
 
     /// <summary>In the audit: checks that are under way, so that one that never ended can be found.</summary>
-    public const string UnderWay = "_under-way";
+    public static string UnderWay => "_under-way";
 }

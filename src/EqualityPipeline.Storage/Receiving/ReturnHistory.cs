@@ -41,6 +41,13 @@ public sealed class ReturnHistory(PipelineStorage storage)
     public Task WriteActAsync(SubmissionName name, string key, ReturnEvent act, CancellationToken cancel)
         => storage.Audit.UpsertEntityAsync(ToEntity(name.Organisation, $"{Prefix(name)}{key}~{StateText(act.State)}", act), TableUpdateMode.Replace, cancel);
 
+    /// <inheritdoc cref="WriteActAsync(SubmissionName, string, ReturnEvent, CancellationToken)"/>
+    /// <param name="name">Null for an upload that could not be filed.</param>
+    public Task WriteActAsync(SubmissionName? name, string submissionId, string key, ReturnEvent act, CancellationToken cancel)
+        => name is not null
+            ? WriteActAsync(name, key, act, cancel)
+            : storage.Audit.UpsertEntityAsync(ToEntity(Places.Unfiled, $"{submissionId}~{StateText(act.State)}", act), TableUpdateMode.Replace, cancel);
+
     internal Task WriteOfMonthAsync(string organisation, ReportingMonth period, int number, ReturnEvent act, CancellationToken cancel)
         => storage.Audit.UpsertEntityAsync(
             ToEntity(organisation, string.Create(CultureInfo.InvariantCulture, $"{Places.HistoryOfMonth(period.ToString())}{number:D4}~{StateText(act.State)}"), act),

@@ -127,7 +127,7 @@ public sealed partial class The_azure_template : IClassFixture<The_azure_templat
             [
                 "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING",
                 "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__credential",
-                "DriftSchedule", "OutboxSchedule", "PublishSchedule",
+                "ChaseSchedule", "DriftSchedule", "OutboxSchedule", "PublishSchedule", "PurgeSchedule", "ReconcileSchedule",
                 "ReturnsStorage__blobServiceUri", "ReturnsStorage__credential", "ReturnsStorage__queueServiceUri", "ReturnsStorage__tableServiceUri",
             ],
             settings.Keys.Order(StringComparer.Ordinal));

@@ -46,6 +46,9 @@ internal sealed class PipelineUnderTest : IDisposable
         Notices = new ReturnNotices(policy, Outbox, Register, clock);
         Intake = new Intake(
             policy, Receipts, Cells, Register, Locks, History, UnderWay, Notices, Confirmations, arrival, clock, NullLogger<Intake>.Instance);
+        Reconciliation = new Reconciliation(
+            policy, storage, Receipts, Register, Locks, UnderWay, Intake, clock, NullLogger<Reconciliation>.Instance);
+        Retention = new Retention(policy, storage, Receipts, History, clock, NullLogger<Retention>.Instance);
         Life = new ReturnLife(policy, storage, Register, Locks, History, Confirmations, Intake, clock);
         Publisher = new Publisher(policy, Register, Cells, ReleaseStore, clock, NullLogger<Publisher>.Instance);
         Approval = new Approval(storage, ReleaseStore, clock, NullLogger<Approval>.Instance);
@@ -89,6 +92,10 @@ internal sealed class PipelineUnderTest : IDisposable
     public Intake Intake { get; }
 
     public ReturnLife Life { get; }
+
+    public Reconciliation Reconciliation { get; }
+
+    public Retention Retention { get; }
 
     public Publisher Publisher { get; }
 
