@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace EqualityPipeline.Functions;
 
 /// <summary>Who has sent what for a month, and the receipt of each return.</summary>
-public sealed class GetReturns(ReturnAnswers returns)
+public sealed class GetReturns(ReturnAnswers returns, ReturnPreviews previews)
 {
     [Function("GetCompleteness")]
     public Task<IResult> BoardAsync(
@@ -23,6 +23,12 @@ public sealed class GetReturns(ReturnAnswers returns)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/returns/{organisation}/{directorate}/{period}/{returnType}/history")] HttpRequest request,
         string organisation, string directorate, string period, string returnType, CancellationToken cancel)
         => returns.HistoryAsync(organisation, directorate, period, returnType, cancel);
+
+    [Function("GetPreview")]
+    public Task<IResult> PreviewAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/returns/{organisation}/{directorate}/{period}/{returnType}/preview")] HttpRequest request,
+        string organisation, string directorate, string period, string returnType, CancellationToken cancel)
+        => previews.AnswerAsync(request, organisation, directorate, period, returnType, cancel);
 
     [Function("GetUnfiledReceipt")]
     public Task<IResult> UnfiledReceiptAsync(

@@ -40,6 +40,7 @@ public static class PipelineServices
         services.AddSingleton<FeedKey>();
         services.AddSingleton<CompletenessBoards>();
         services.AddSingleton<Publisher>();
+        services.AddSingleton<CorrectionPreviews>();
         services.AddSingleton<Approval>();
 
         services.AddSingleton<WebhookChannel>();
@@ -50,6 +51,7 @@ public static class PipelineServices
         services.AddSingleton<ReturnChecks>();
         services.AddSingleton<ReturnAnswers>();
         services.AddSingleton<TemplateAnswers>();
+        services.AddSingleton<ReturnPreviews>();
         services.AddSingleton<ReturnActs>();
         services.AddSingleton(_ => new Actors(configuration));
         services.TryAddSingleton(SenderRights.Configured(configuration));

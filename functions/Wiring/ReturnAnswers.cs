@@ -56,7 +56,7 @@ public sealed class ReturnAnswers(
 
     internal static bool IsSubmissionId(string text) => text.Length == SubmissionIds.Digits && text.All(char.IsAsciiHexDigitLower);
 
-    private static IResult NotASubmissionId() => Told.NotFound("A submission's id is made of 32 of the digits 0-9 and a-f.");
+    internal static IResult NotASubmissionId() => Told.NotFound("A submission's id is made of 32 of the digits 0-9 and a-f.");
 
     private async Task<IResult> ReceiptAsync(HttpRequest request, SubmissionName? name, string submission, CancellationToken cancel)
     {

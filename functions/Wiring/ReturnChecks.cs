@@ -1,13 +1,17 @@
+using System.Text.Json;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
+using EqualityPipeline.Publication;
 using EqualityPipeline.Returns;
+using EqualityPipeline.Storage.Publishing;
 using EqualityPipeline.Storage.Receiving;
+using EqualityPipeline.Web.Feeds;
 using Microsoft.AspNetCore.Http;
 
 namespace EqualityPipeline.Functions.Wiring;
 
-/// <summary>Answers the receipt that an upload would get.</summary>
-public sealed class ReturnChecks(MonitoringPolicy policy, TimeProvider clock)
+/// <summary>Answers the receipt that an upload would get and, where <c>?preview=true</c> asks for it, what it would change.</summary>
+public sealed class ReturnChecks(MonitoringPolicy policy, CorrectionPreviews previews, TimeProvider clock)
 {
     private const int BufferedInMemory = 1 << 20;
 
@@ -21,7 +25,11 @@ public sealed class ReturnChecks(MonitoringPolicy policy, TimeProvider clock)
         var extension = request.Body.ReadByte() == 'P' && request.Body.ReadByte() == 'K' ? "xlsx" : "csv";
         request.Body.Position = 0;
         var path = $"{request.Query["organisation"]}/{request.Query["directorate"]}/{request.Query["period"]}/{request.Query["returnType"]}.{extension}";
-        return Results.Bytes(ReceiptJson.Write((await CheckAsync(path, request.Body, cancel)).Receipt), "application/json");
+        var (name, receipt) = await CheckAsync(path, request.Body, cancel);
+        if (!string.Equals(request.Query["preview"], "true", StringComparison.OrdinalIgnoreCase))
+            return Results.Bytes(ReceiptJson.Write(receipt), "application/json");
+        var preview = name is null ? null : await PreviewAsync(request, name, receipt, cancel);
+        return FeedJson.Answer(new { Receipt = JsonDocument.Parse(ReceiptJson.Write(receipt)).RootElement, Preview = preview });
     }
 
     /// <param name="path">As it would be uploaded to.</param>
@@ -37,5 +45,15 @@ public sealed class ReturnChecks(MonitoringPolicy policy, TimeProvider clock)
         return reading.Name is { } name
             ? (name, ReceiptFor.Return(arrival, name, result!, policy, now))
             : (null, ReceiptFor.Unfiled(arrival, reading, policy, now));
+    }
+
+    /// <returns>Null where the return would not be accepted, and so would change nothing.</returns>
+    private async Task<CorrectionPreview?> PreviewAsync(HttpRequest request, SubmissionName name, Receipt receipt, CancellationToken cancel)
+    {
+        request.Body.Position = 0;
+        var confirmed = ReturnCheck.Check(request.Body, name, policy, CheckBasis.Empty with { IsConfirmed = true }, cancel);
+        return confirmed.Status is ReceiptStatus.Accepted or ReceiptStatus.AcceptedWithWarnings
+            ? await previews.OfAsync(name, receipt.SubmissionId, confirmed.Cells, cancel)
+            : null;
     }
 }

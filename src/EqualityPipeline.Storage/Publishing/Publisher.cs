@@ -4,6 +4,7 @@ using EqualityPipeline.Indicators;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Publication;
+using EqualityPipeline.Returns;
 using EqualityPipeline.Storage.Receiving;
 using Microsoft.Extensions.Logging;
 
@@ -37,7 +38,7 @@ public sealed class Publisher(
             if (previous is null && !slots.Any(s => s.CountedSubmission is not null))
                 return null;
 
-            var (manifest, computed) = await BuildAsync(organisation, asOf, previous, slots, cancel);
+            var (manifest, figures) = await BuildAsync(organisation, asOf, previous, slots, new LoadedCells(cells), releases.WritePartAsync, cancel);
             if (previous is not null && IsSame(manifest, previous))
             {
                 log.Unchanged(organisation.Id, previous.Id);
@@ -48,7 +49,7 @@ public sealed class Publisher(
             if (await releases.TryMoveAsync(
                 new ReleasePointer(organisation.Id, Edition.Working, manifest.Id, clock.GetUtcNow(), PublishedBy), pointer?.Version, cancel))
             {
-                log.Published(organisation.Id, manifest.Id, computed, manifest.Parts.Length);
+                log.Published(organisation.Id, manifest.Id, manifest.Parts.Count(p => figures.ContainsKey(p.ContentHash)), manifest.Parts.Length);
                 return manifest;
             }
 
@@ -56,14 +57,58 @@ public sealed class Publisher(
         }
     }
 
+    /// <summary>What a publication would show as things stand, and what it would show if a submission held its slot; nothing is written.</summary>
+    public async Task<(Release Now, Release Then)> TryOutAsync(Organisation organisation, DateOnly asOf, SubmissionCells candidate, CancellationToken cancel)
+    {
+        var pointer = await releases.FindPointerAsync(organisation.Id, Edition.Working, cancel);
+        var previous = pointer is { } known ? await releases.FindManifestAsync(organisation.Id, known.Pointer.Release, cancel) : null;
+        var slots = await register.OfOrganisationAsync(organisation.Id, cancel);
+        var loaded = new LoadedCells(cells);
+        loaded.Add(candidate);
+        var parts = new Dictionary<string, ImmutableArray<PublishedFigure>>(StringComparer.Ordinal);
+        return (await TryAsync(slots), await TryAsync(With(slots, organisation.Id, candidate)));
+
+        async Task<Release> TryAsync(IReadOnlyList<SubmissionSlot> counted)
+        {
+            var (manifest, computed) = await BuildAsync(organisation, asOf, previous, counted, loaded, (_, figures, stop) => ReleaseStore.NamePartAsync(figures, stop), cancel);
+            var shown = ImmutableArray.CreateBuilder<PublishedFigure>();
+            foreach (var hash in manifest.Parts.Select(p => p.ContentHash))
+            {
+                if (!parts.TryGetValue(hash, out var figures))
+                    parts[hash] = figures = computed.TryGetValue(hash, out var made) ? made : await releases.ReadPartAsync(organisation.Id, hash, cancel);
+                shown.AddRange(figures);
+            }
+
+            return new Release(manifest, shown.ToImmutable());
+        }
+    }
+
+    private static IReadOnlyList<SubmissionSlot> With(IReadOnlyList<SubmissionSlot> slots, string organisation, SubmissionCells candidate)
+    {
+        bool IsOfCandidate(SubmissionSlot s) => s.Period == candidate.Period && s.Directorate == candidate.Directorate && s.ReturnType == candidate.ReturnType;
+        var upload = new Upload("", default, default, default);
+        var held = (slots.FirstOrDefault(IsOfCandidate) ?? new SubmissionSlot
+        {
+            Organisation = organisation, Directorate = candidate.Directorate, Period = candidate.Period, ReturnType = candidate.ReturnType,
+            LatestUpload = upload, LatestSubmission = candidate.SubmissionId, LatestStatus = ReceiptStatus.Accepted,
+        }) with { CountedUpload = upload, CountedSubmission = candidate.SubmissionId };
+        return
+        [
+            .. slots.Where(s => !IsOfCandidate(s)).Append(held)
+                .OrderBy(s => s.Period).ThenBy(s => s.Directorate, StringComparer.Ordinal).ThenBy(s => s.ReturnType, StringComparer.Ordinal),
+        ];
+    }
+
     private static bool IsSame(ReleaseManifest manifest, ReleaseManifest previous)
         => ContentHash.Of(manifest with { Previous = null }) == ContentHash.Of(previous with { Previous = null });
 
-    private async Task<(ReleaseManifest Manifest, int Computed)> BuildAsync(
-        Organisation organisation, DateOnly asOf, ReleaseManifest? previous, IReadOnlyList<SubmissionSlot> slots, CancellationToken cancel)
+    /// <param name="keepPart">Told the organisation and the figures of a part; gives the content hash that names it.</param>
+    /// <returns>The manifest, and by content hash the figures of the parts that were computed for it.</returns>
+    private async Task<(ReleaseManifest Manifest, Dictionary<string, ImmutableArray<PublishedFigure>> Computed)> BuildAsync(
+        Organisation organisation, DateOnly asOf, ReleaseManifest? previous, IReadOnlyList<SubmissionSlot> slots, LoadedCells loaded,
+        Func<string, ImmutableArray<PublishedFigure>, CancellationToken, Task<string>> keepPart, CancellationToken cancel)
     {
         var standing = previous?.Parts.ToDictionary(p => (p.Period, p.Inputs)) ?? [];
-        var loaded = new LoadedCells(cells);
         var figures = new Dictionary<string, ImmutableArray<PublishedFigure>>(StringComparer.Ordinal);
         var parts = ImmutableArray.CreateBuilder<ReleasePart>();
         foreach (var inputs in PartInputs.Of(organisation, policy, slots))
@@ -76,7 +121,7 @@ public sealed class Publisher(
 
             var published = DisclosureControl.Publish(
                 FigureCalculator.Compute(policy, organisation, inputs.Month, await loaded.OfAsync(inputs.Slots, cancel)));
-            var hash = await releases.WritePartAsync(organisation.Id, published, cancel);
+            var hash = await keepPart(organisation.Id, published, cancel);
             figures[hash] = published;
             parts.Add(new ReleasePart(
                 inputs.Month.ToString(), inputs.PolicySlice, inputs.Hash, hash, published.Length,
@@ -97,7 +142,7 @@ public sealed class Publisher(
             parts.ToImmutable(),
             [.. assessments.SelectMany(a => a.Scores)],
             [.. assessments.SelectMany(a => a.Criteria)]);
-        return (manifest with { Id = ContentHash.Of(manifest) }, parts.Count(p => figures.ContainsKey(p.ContentHash)));
+        return (manifest with { Id = ContentHash.Of(manifest) }, figures);
     }
 
     private async Task<FrameworkEvidence> EvidenceAsync(
@@ -129,6 +174,9 @@ public sealed class Publisher(
     private sealed class LoadedCells(CellStore store)
     {
         private readonly Dictionary<string, SubmissionCells> loaded = new(StringComparer.Ordinal);
+
+        /// <summary>A submission that is not counted, and so has no cells in store.</summary>
+        public void Add(SubmissionCells submission) => loaded[submission.SubmissionId] = submission;
 
         public async Task<SubmissionCells> OfAsync(SubmissionSlot slot, CancellationToken cancel)
         {

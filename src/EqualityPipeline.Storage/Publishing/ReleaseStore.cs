@@ -52,6 +52,10 @@ public sealed class ReleaseStore(PipelineStorage storage)
         return hash;
     }
 
+    /// <summary>The content hash that would name a part, which is not written.</summary>
+    public static async Task<string> NamePartAsync(ImmutableArray<PublishedFigure> figures, CancellationToken cancel)
+        => ContentHash.Of(await FigureTable.Table.WriteAsync(figures, cancel));
+
     public async Task<ImmutableArray<PublishedFigure>> ReadPartAsync(string organisation, string contentHash, CancellationToken cancel)
     {
         var blob = await DownloadAsync(Places.ReleasePart(organisation, contentHash), cancel)

@@ -60,7 +60,7 @@ public sealed class Intake(
         }
 
         if (checkedReturn!.Status == ReceiptStatus.Held && await confirmations.IsConfirmedAsync(name.Organisation, submissionId, cancel))
-            checkedReturn = await CheckConfirmedAsync(blob, upload, name, cancel);
+            checkedReturn = await CheckConfirmedAsync(blob, upload.ETag, name, cancel);
         if (checkedReturn is null)
         {
             log.Overtaken(name);
@@ -93,11 +93,12 @@ public sealed class Intake(
         }
     }
 
-    /// <summary>Only after the first reading is it known which bytes these are, and so whether they were confirmed.</summary>
-    /// <returns>Null where the upload was overwritten meanwhile.</returns>
-    private async Task<CheckedReturn?> CheckConfirmedAsync(BlobClient blob, Upload upload, SubmissionName name, CancellationToken cancel)
+    /// <summary>Checks an upload again as if someone had confirmed what would hold it: it then has the cells that it would be counted with.</summary>
+    /// <remarks>Only after the first reading is it known which bytes these are, and so whether they were confirmed.</remarks>
+    /// <returns>Null where the upload is gone or was overwritten.</returns>
+    public async Task<CheckedReturn?> CheckConfirmedAsync(BlobClient blob, ETag upload, SubmissionName name, CancellationToken cancel)
     {
-        using var content = await OpenAsync(blob, cancel, upload.ETag);
+        using var content = await OpenAsync(blob, cancel, upload);
         return content is null ? null : ReturnCheck.Check(content.Content, name, policy, CheckBasis.Empty with { IsConfirmed = true }, cancel);
     }
 

@@ -51,6 +51,7 @@ internal sealed class PipelineUnderTest : IDisposable
         Retention = new Retention(policy, storage, Receipts, History, clock, NullLogger<Retention>.Instance);
         Life = new ReturnLife(policy, storage, Register, Locks, History, Confirmations, Intake, clock);
         Publisher = new Publisher(policy, Register, Cells, ReleaseStore, clock, NullLogger<Publisher>.Instance);
+        Previews = new CorrectionPreviews(policy, Publisher, Register, Cells, clock);
         Approval = new Approval(storage, ReleaseStore, clock, NullLogger<Approval>.Instance);
         Drift = new DriftWatch(policy, storage, Releases, Outbox, clock, NullLogger<DriftWatch>.Instance);
 
@@ -98,6 +99,8 @@ internal sealed class PipelineUnderTest : IDisposable
     public Retention Retention { get; }
 
     public Publisher Publisher { get; }
+
+    public CorrectionPreviews Previews { get; }
 
     public Approval Approval { get; }
 

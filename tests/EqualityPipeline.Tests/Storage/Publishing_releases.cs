@@ -116,7 +116,7 @@ public sealed class Publishing_releases(SharedAzurite azurite)
         Assert.Equal(first, (await pipeline.ReleaseStore.FindPointerAsync(Fire, Edition.Approved, CancellationToken.None))?.Pointer);
         Assert.Equal(
             [$"Action=approve; At=2009-10-10T12:00:00.0000000+00:00; By=lead officer; PartitionKey=northmoor-fire; Release={working.Id}; RowKey=approve~none~{working.Id}"],
-            await PipelineUnderTest.RowsAsync(pipeline.Storage.Audit));
+            (await PipelineUnderTest.RowsAsync(pipeline.Storage.Audit)).Where(row => row.StartsWith("Action=approve;", StringComparison.Ordinal)));
     }
 
     [Fact]
