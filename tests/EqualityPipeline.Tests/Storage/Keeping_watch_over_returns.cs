@@ -107,7 +107,7 @@ public sealed class Keeping_watch_over_returns(SharedAzurite azurite)
         async Task ChaseOnAsync(DateOnly day, params string[] told)
         {
             var before = await PipelineUnderTest.RowsAsync(pipeline.Storage.Outbox);
-            pipeline.Clock.SetForward(day.ToDateTime(new TimeOnly(7, 0), DateTimeKind.Utc) - pipeline.Clock.GetUtcNow());
+            pipeline.Clock.SetForward(new DateTimeOffset(day, new TimeOnly(7, 0), TimeSpan.Zero) - pipeline.Clock.GetUtcNow());
             await pipeline.Notices.ChaseAsync(CancellationToken.None);
             var posted = (await PipelineUnderTest.RowsAsync(pipeline.Storage.Outbox)).Except(before).Where(row => row.Contains("\"organisation\":\"northmoor-fire\"", StringComparison.Ordinal)).ToList();
             Assert.Equal(told.Length, posted.Count);
@@ -216,8 +216,8 @@ public sealed class Keeping_watch_over_returns(SharedAzurite azurite)
         public void Dispose() => Pipeline.Dispose();
     }
 
-    private static Task CopyAsync(PipelineUnderTest pipeline, string submission)
-        => pipeline.Storage.Receipts.UploadBlobAsync($"northmoor-fire/community-safety/2009-04/service-take-up/{submission}.csv", BinaryData.FromString("copy"));
+    private static async Task CopyAsync(PipelineUnderTest pipeline, string submission)
+        => await pipeline.Storage.Receipts.UploadBlobAsync($"northmoor-fire/community-safety/2009-04/service-take-up/{submission}.csv", BinaryData.FromString("copy"));
 
     private static async Task<IReadOnlyList<string>> KeptAsync(PipelineUnderTest pipeline)
     {
