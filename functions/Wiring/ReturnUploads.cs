@@ -11,19 +11,33 @@ namespace EqualityPipeline.Functions.Wiring;
 /// <summary>Stores an upload where the blob trigger finds it, and says where its receipt will be.</summary>
 public sealed class ReturnUploads(PipelineStorage storage, MonitoringPolicy policy, TimeProvider clock)
 {
+    /// <summary>Characters in the name of a blob, at most.</summary>
+    private const int LongestBlobName = 1_024;
+
     public async Task<IResult> TakeAsync(
         HttpRequest request, string organisation, string directorate, string period, string file, CancellationToken cancel)
     {
         // Storage takes a backslash for a slash; the receipt is filed under what it made of the name.
         var path = $"{organisation}/{directorate}/{period}/{file}".Replace('\\', '/');
+        var now = clock.GetUtcNow();
+        var reading = SubmissionNames.Read(path, policy, ReportingMonth.Of(LondonTime.DayOf(now)));
         using var content = new HashingStream(request.Body);
+        if (!CanBeStored(path))
+        {
+            var arrival = new Arrival(path, await content.FinishAsync(cancel), 1, now);
+            return Results.Text(ReceiptJson.Write(ReceiptFor.Unfiled(arrival, reading, policy, now)), "application/json", StatusCodes.Status400BadRequest);
+        }
+
         await storage.Returns.GetBlobClient(path).UploadAsync(content, new BlobUploadOptions(), cancel);
         var submissionId = SubmissionIds.For(path, await content.FinishAsync(cancel));
-
-        var current = ReportingMonth.Of(LondonTime.DayOf(clock.GetUtcNow()));
-        var receipt = SubmissionNames.Read(path, policy, current).Name is { } name
+        var receipt = reading.Name is { } name
             ? Addresses.Receipt(name, submissionId)
             : Addresses.UnfiledReceipt(submissionId);
         return Results.Accepted(receipt, new { path, submissionId, receipt });
     }
+
+    /// <summary>Whether the blob of that name lies where the name says: addresses leave out parts of dots, so that ".." leads out of the container.</summary>
+    private static bool CanBeStored(string path)
+        => path.Length <= LongestBlobName && !path.Any(char.IsControl)
+            && path.Split('/').All(segment => segment.Length > 0 && segment.Trim('.').Length > 0 && segment[^1] is not '.');
 }

@@ -40,6 +40,34 @@ public class Large_returns
         Assert.True(Allocated(200_000) - Allocated(100_000) < 2_000 * 10_000);
     }
 
+    [Theory]
+    [InlineData("\"", "x", "R010")]
+    [InlineData(Sent.EventHeader + "\"", "lettings,2009-04-01,harbour,white-british,no,f\n", "R010")]
+    [InlineData("", ",", "R010")]
+    [InlineData("", "\n", "R001")]
+    [InlineData("", "\0", "R001")]
+    [InlineData("", " \r", "R001")]
+    [InlineData(Sent.EventHeader, "\"\"", "R010")]
+    [InlineData(Sent.EventHeader, "\"x\"y\n", "R009")]
+    [InlineData(Sent.EventHeader, "a,b\n", "R014")]
+    [InlineData(Sent.EventHeader, "\xFF\xFE", "R010")]
+    [InlineData("PK\x03\x04", "PK\x03\x04", "R034")]
+    [InlineData("\xD0\xCF\x11\xE0", "x", "R032")]
+    public void Sixty_megabytes_of_one_thing_are_refused_in_little_memory_and_time(string start, string unit, string code)
+    {
+        using var content = new Repeated(Encoding.Latin1.GetBytes(start), Encoding.Latin1.GetBytes(unit), 60_000_000);
+        var before = GC.GetTotalAllocatedBytes();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        var result = Check(content);
+
+        Assert.Contains(result.Findings, f => f.Code == code);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        Assert.True(result.Status is ReceiptStatus.Rejected);
+        // A workbook is held up to its limit of 48 MiB; nothing else is held.
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, code == "R034" ? 150_000_000 : 90_000_000);
+    }
+
     [Fact]
     public void A_check_can_be_stopped()
     {
@@ -51,6 +79,21 @@ public class Large_returns
     }
 
     private static CheckedReturn Check(Stream content) => ReturnCheck.Check(content, Sent.Name("northmoor/housing", "2009-04", "service-take-up"), TestPolicy.Policy);
+
+    private sealed class Repeated(byte[] start, byte[] unit, long length) : MemoryStream
+    {
+        private long at;
+
+        public override int Read(Span<byte> buffer)
+        {
+            var read = (int)Math.Min(buffer.Length, length - at);
+            for (var i = 0; i < read; i++, at++)
+                buffer[i] = at < start.Length ? start[at] : unit[(at - start.Length) % unit.Length];
+            return read;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+    }
 
     /// <summary>A file that exists one row at a time and gives few bytes at each read.</summary>
     private sealed class Generated(string header, Func<int, string> row, int rows = Rows) : MemoryStream

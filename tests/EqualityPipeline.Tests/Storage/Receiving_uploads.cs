@@ -214,8 +214,26 @@ public sealed class Receiving_uploads(SharedAzurite azurite)
         Assert.Equal(submission, (await pipeline.SlotAsync(Name))!.CountedSubmission);
     }
 
+    [Fact]
+    public async Task A_workbook_is_received_like_any_return()
+    {
+        using var pipeline = await NewAsync();
+        const string BookPath = "northmoor-fire/community-safety/2009-04/service-take-up.xlsx";
+        var rows = System.Text.Encoding.UTF8.GetString(First);
+        var book = Returns.Book.Of(rows);
+
+        var submission = await pipeline.SendAsync(BookPath, book);
+
+        var receipt = await pipeline.ReceiptAsync(FireReturns.TakeUpName(BookPath), submission);
+        Assert.Equal(("xlsx", true, FireReturns.People(First)), (receipt.Encoding, receipt.IsCounted, receipt.RowsCounted));
+        Assert.Equal(FireReturns.People(First), await PeopleCountedAsync(pipeline));
+    }
+
     public static TheoryData<string> NamesThatSayTooLittle { get; } =
     [
+        new string('n', 1_024), "Northmoor-Fire/community-safety/2009-04/service-take-up.csv", "northmoor-fire/community-safety/2009-04/service-take-up.csv/more",
+        "northmoor-fire/community-safety/2009-04/service-take-up\u202Evsc.csv", "n\u043Erthmoor-fire/community-safety/2009-04/service-take-up.csv",
+        "northmoor-fire/community-safety/2009-04/service-take-up #1?.csv", "northmoor-fire/community-safety/2009-04/service%2ftake-up.csv", "~/'; drop table/--/<b>.csv",
         "x", "a/b", "northmoor-fire/community-safety/2009-04/Gwasanaethau Tŷ.csv", "消防/安全/2009-04/service-take-up.csv",
         "northmoor-fire/community-safety/2009-04/service-take-up-" + new string('n', 900) + ".csv", "northmoor-fire/community-safety/2031-04/service-take-up.csv",
     ];
