@@ -75,8 +75,8 @@ public static class ReturnCheck
         if (cannotCount)
             findings.Add(Faults.NoStrands(context.Organisation.Name, context.Name.Period));
         var guard = new PersonalDataGuard(findings, context.Name.Period);
-        if (rows.RowFault is { } headerFault)
-            findings.Repeat(headerFault.Code, headerFault);
+        if (rows.HasUnpairedQuote)
+            findings.AddFirst(Faults.UnpairedQuote(headerRow));
         if (!place.Above.IsEmpty)
             findings.Add(Faults.TitlesAbove(place.Above[0].Row, place.Above[^1].Row, headerRow));
         foreach (var title in place.Above)
@@ -98,9 +98,10 @@ public static class ReturnCheck
         {
             if (++rowsRead % RowsBetweenCancelChecks == 0)
                 cancel.ThrowIfCancellationRequested();
-            if (rows.RowFault is { } rowFault)
+            if (rows.HasUnpairedQuote)
             {
-                findings.Repeat(rowFault.Code, rowFault);
+                if (!findings.IsAgain("R009"))
+                    findings.AddFirst(Faults.UnpairedQuote(rows.Row));
                 rowCheck?.MissRow();
                 guard.WholeRow(rows);
             }

@@ -51,6 +51,7 @@ internal sealed class FindingList(bool confirmed)
     private readonly List<Finding> kept = [];
     private readonly List<RepeatedFinding> repeated = [];
     private readonly Dictionary<string, RepeatedFinding> repeatedByKey = [];
+    private readonly Dictionary<(string Code, int Kind), RepeatedFinding> repeatedByKind = [];
     private readonly Dictionary<(int Position, PersonalDetail Detail), PersonalCells> personal = [];
     private int total;
 
@@ -76,6 +77,19 @@ internal sealed class FindingList(bool confirmed)
         repeated.Add(fault);
         return fault;
     }
+
+    /// <summary>Counts one more of a fault that was there before, without a sentence being made for it; false where it was not.</summary>
+    /// <param name="kind">Tells faults of one code apart, as the number of cells of a row does.</param>
+    public bool IsAgain(string code, int kind = 0)
+    {
+        if (!repeatedByKind.TryGetValue((code, kind), out var fault))
+            return false;
+        fault.Count++;
+        return true;
+    }
+
+    /// <summary>Adds a fault that <see cref="IsAgain"/> is to count.</summary>
+    public void AddFirst(Finding first, int kind = 0) => repeatedByKind.Add((first.Code, kind), AddRepeated(first));
 
     /// <summary>Counts one more of the fault of this key, or adds it.</summary>
     public void Repeat(string key, Finding first)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace EqualityPipeline.Returns;
@@ -17,12 +16,12 @@ internal sealed class RowShape(int columns, FindingList findings)
         var row = rows.Row;
         var fields = rows.FieldCount;
         if (fields > ReturnHeader.MostColumns)
-            return Wrong("R012", Faults.TooManyColumns(row));
+            return Wrong("R012", row, Faults.TooManyColumns);
         var first = rows.Field(0);
         if (IsTotal(first))
-            return Wrong("R027", Faults.TotalRow(row));
+            return Wrong("R027", row, Faults.TotalRow);
         if ((first is [(byte)'#', ..] && !SpreadsheetTexts.IsFailure(Encoding.UTF8.GetString(first))) || (columns > 2 && HasOneText(rows)))
-            return Wrong("R026", Faults.CommentRow(row));
+            return Wrong("R026", row, Faults.CommentRow);
         if (fields < columns && !rows.EndsWithLastText)
         {
             tooShort = (row, fields);
@@ -30,8 +29,11 @@ internal sealed class RowShape(int columns, FindingList findings)
         }
         while (fields > columns && Texts.IsBlank(rows.Field(fields - 1)))
             fields--;
-        return fields <= columns
-            || Wrong(string.Create(CultureInfo.InvariantCulture, $"R013 {fields}"), Faults.MoreCells(row, fields, columns));
+        if (fields <= columns)
+            return true;
+        if (!findings.IsAgain("R013", fields))
+            findings.AddFirst(Faults.MoreCells(row, fields, columns), fields);
+        return false;
     }
 
     /// <param name="stopsWithinLine">Whether the file stops without a line end.</param>
@@ -47,14 +49,15 @@ internal sealed class RowShape(int columns, FindingList findings)
 
     private void TellOfShortRow()
     {
-        if (tooShort is var (row, cells))
-            findings.Repeat(string.Create(CultureInfo.InvariantCulture, $"R014 {cells}"), Faults.FewerCells(row, cells, columns));
+        if (tooShort is var (row, cells) && !findings.IsAgain("R014", cells))
+            findings.AddFirst(Faults.FewerCells(row, cells, columns), cells);
         tooShort = null;
     }
 
-    private bool Wrong(string key, Finding fault)
+    private bool Wrong(string code, int row, Func<int, Finding> fault)
     {
-        findings.Repeat(key, fault);
+        if (!findings.IsAgain(code))
+            findings.AddFirst(fault(row));
         return false;
     }
 

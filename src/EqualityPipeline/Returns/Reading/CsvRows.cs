@@ -10,8 +10,6 @@ internal sealed class CsvRows : IReturnRows, IDisposable
 
     private readonly CsvReader reader;
 
-    /// <summary>A quote of the current row has no partner, so its cells cannot be told apart.</summary>
-    private bool hasUnpairedQuote;
 
     private readonly Utf8Input input;
 
@@ -31,7 +29,7 @@ internal sealed class CsvRows : IReturnRows, IDisposable
             OnMalformedRecord = record =>
             {
                 if (record.Reason is CsvMalformedReason.UnterminatedQuote or CsvMalformedReason.TextAfterClosingQuote)
-                    hasUnpairedQuote = true;
+                    HasUnpairedQuote = true;
             },
         }, leaveOpen: true);
     }
@@ -44,7 +42,7 @@ internal sealed class CsvRows : IReturnRows, IDisposable
 
     public bool EndsWithLastText => false;
 
-    public Finding? RowFault => hasUnpairedQuote ? Faults.UnpairedQuote(Row) : null;
+    public bool HasUnpairedQuote { get; private set; }
 
     /// <summary>A row that was too long to read; the rows after it were not read.</summary>
     public Finding? EndFault { get; private set; }
@@ -55,7 +53,7 @@ internal sealed class CsvRows : IReturnRows, IDisposable
 
     public bool Read()
     {
-        hasUnpairedQuote = false;
+        HasUnpairedQuote = false;
         try
         {
             while (reader.Read())

@@ -64,14 +64,14 @@ internal sealed class HeaderSearch
     }
 }
 
-internal sealed record KeptRow(int Row, byte[][] Fields, Finding? Fault)
+internal sealed record KeptRow(int Row, byte[][] Fields, bool HasUnpairedQuote)
 {
     public static KeptRow Of(IReturnRows rows)
     {
         var fields = new byte[Math.Min(rows.FieldCount, ReturnHeader.MostColumns + 1)][];
         for (var i = 0; i < fields.Length; i++)
             fields[i] = rows.Field(i).ToArray();
-        return new KeptRow(rows.Row, fields, rows.RowFault);
+        return new KeptRow(rows.Row, fields, rows.HasUnpairedQuote);
     }
 
     public IReturnRows AsRows()
@@ -95,7 +95,7 @@ internal sealed class ReplayedRows(List<KeptRow> ahead, IReturnRows? rest) : IRe
 
     public bool EndsWithLastText => rest?.EndsWithLastText ?? true;
 
-    public Finding? RowFault => current is { } row ? row.Fault : rest?.RowFault;
+    public bool HasUnpairedQuote => current is { } row ? row.HasUnpairedQuote : rest?.HasUnpairedQuote is true;
 
     public Finding? EndFault => rest?.EndFault;
 

@@ -11,8 +11,8 @@ internal interface IReturnRows
     /// <summary>Whether a row ends with its last text, as in a sheet; a row of a CSV file says itself how many cells it has.</summary>
     bool EndsWithLastText { get; }
 
-    /// <summary>Why the cells of the current row cannot be told apart; null where they can.</summary>
-    Finding? RowFault { get; }
+    /// <summary>Whether a quotation mark of the current row has no partner, so that its cells cannot be told apart.</summary>
+    bool HasUnpairedQuote { get; }
 
     /// <summary>Why reading stopped before the end of the file; null where it did not.</summary>
     Finding? EndFault { get; }

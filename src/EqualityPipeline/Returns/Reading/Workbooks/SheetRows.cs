@@ -48,7 +48,7 @@ internal sealed class SheetRows : IReturnRows, IDisposable
 
     public bool EndsWithLastText => true;
 
-    public Finding? RowFault => null;
+    public bool HasUnpairedQuote => false;
 
     public Finding? EndFault { get; private set; }
 
