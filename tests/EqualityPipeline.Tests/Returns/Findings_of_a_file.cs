@@ -160,6 +160,15 @@ public class Findings_of_a_file
         => Assert.Equal(["R018"], Sent.TakeUp(Good.Replace("gender\n", "gender,gendre\n", StringComparison.Ordinal).Replace(",f\n", ",f,m\n", StringComparison.Ordinal)).Findings.Select(f => f.Code));
 
     [Fact]
+    public void A_tally_without_its_column_of_counts_is_told_so_once()
+    {
+        var name = new SubmissionName("northmoor", "leisure", new EqualityPipeline.Periods.ReportingMonth(2010, 4), "inputs", "northmoor/leisure/2010-04/inputs.csv");
+        using var content = new MemoryStream("service,priority,measure,count#REF!\nlibraries,health,activity,32\n"u8.ToArray());
+
+        Assert.Equal(["R016"], ReturnCheck.Check(content, name, Policy.Packs.Policy).Findings.Where(f => f.Severity is Severity.Error).Select(f => f.Code));
+    }
+
+    [Fact]
     public void Columns_may_stand_in_any_order()
         => Assert.Equal(1, Sent.TakeUp("gender,disability,ethnic_group,ward,contact_date,service\nf,no,white-british,harbour,2009-04-01,lettings\n").RowsCounted);
 

@@ -50,10 +50,12 @@ internal static partial class Faults
     public static Finding LooksLikeAFormula(At at, string found) => Make("R159", at, found, null,
         $"{Quoted(found)} begins like a formula. It is kept as text and never calculated.", "Nothing, if the text is meant; if not, type the text in place of the formula.");
 
+    private const int LongestLink = 300;
+
     public static Finding NotAMonth(At at, string found, string? nearest) => Make("R160", at, found, nearest,
         $"{Quoted(found)} cannot be read as a month.", Suggest(nearest, "Write months as 2009-04."));
 
-    public static Finding NotALink(At at, string found, string? nearest) => Make("R161", at, found, nearest,
+    public static Finding NotALink(At at, string found, string? nearest) => Make("R161", at, found, nearest = nearest is null ? null : Texts.Visible(nearest, LongestLink),
         $"{Quoted(found)} is not the address of a web page that begins with https://.",
         Suggest(nearest, "Open the document in a browser and copy its whole address. A path of a network drive does not open for those who read it."));
 

@@ -69,6 +69,12 @@ internal sealed class TallyRows : RowCheck
     public override void Row(IReturnRows rows)
     {
         var row = rows.Row;
+        // A column that is missing is told once, of the header.
+        if (countPosition < 0)
+        {
+            MissRow();
+            return;
+        }
         var strandNumber = strand is null ? 0 : strand.Read(rows.Field(strand.Position), row);
         if (strandNumber == NotInForceNumber)
             return;

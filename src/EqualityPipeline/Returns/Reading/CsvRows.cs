@@ -72,7 +72,7 @@ internal sealed class CsvRows : IReturnRows, IDisposable
 
     public ReadOnlySpan<byte> Field(int position)
     {
-        if (position >= reader.FieldCount)
+        if ((uint)position >= (uint)reader.FieldCount)
             return [];
         // Trimming and unquoting cost more than reading: a cell that begins and ends with what shows, and not with a quote, is its own text.
         var raw = reader.GetRawSpan(position);

@@ -110,7 +110,7 @@ internal sealed class ReplayedRows(List<KeptRow> ahead, IReturnRows? rest) : IRe
     }
 
     public ReadOnlySpan<byte> Field(int position)
-        => current is null ? (rest is null ? [] : rest.Field(position)) : position < current.Fields.Length ? current.Fields[position] : [];
+        => current is null ? (rest is null ? [] : rest.Field(position)) : (uint)position < (uint)current.Fields.Length ? current.Fields[position] : [];
 
     public void Report(int headerRow, int columns, FindingList findings) => rest?.Report(headerRow, columns, findings);
 }

@@ -86,7 +86,7 @@ internal sealed class SheetRows : IReturnRows, IDisposable
     }
 
     public ReadOnlySpan<byte> Field(int position)
-        => position < FieldCount && position < texts.Length && texts[position] is { } bytes ? bytes.AsSpan(starts[position], lengths[position]) : [];
+        => position >= 0 && position < FieldCount && position < texts.Length && texts[position] is { } bytes ? bytes.AsSpan(starts[position], lengths[position]) : [];
 
     public void Report(int headerRow, int columns, FindingList findings)
     {
