@@ -12,13 +12,15 @@ internal static class RecordTable
 {
     private const string Row = "return_row";
 
+    private static readonly ParquetOptions Options = new() { UseDateOnlyTypeForDates = true };
+
     public static ParquetTable<RegisterRecord> For(SubmissionName name, RegisterLayout layout)
         => Table(name, layout.Columns.Select(c => Column(c.Name, c.TakesSeveral ? ColumnType.Text : c.Type)));
 
     /// <summary>By the columns that the file has, whatever the policy has become since it was written.</summary>
     public static async Task<ParquetTable<RegisterRecord>> OfFileAsync(SubmissionName name, Stream stream, CancellationToken cancel)
     {
-        await using var reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true, cancellationToken: cancel);
+        await using var reader = await ParquetReader.CreateAsync(stream, Options, leaveStreamOpen: true, cancellationToken: cancel);
         var stored = reader.Schema.DataFields.Where(f => !f.Name.StartsWith("return_", StringComparison.Ordinal));
         return Table(name, stored.Select(f => Column(f.Name, TypeOf(f))));
     }

@@ -29,7 +29,7 @@ internal sealed class RegisterWords(ReturnContext context)
             ColumnType.Place => (text, at) => Returns.Texts.Plain(text) == All ? Texts.Of(All) : Numbered(context.Ward(text, at, required: true), context.PlaceId),
             ColumnType.Date => Day,
             ColumnType.Month => (text, at) => Read(MonthText.Read(text, at)),
-            ColumnType.Number => (text, at) => Read(NumberText.Read(text, at, column)),
+            ColumnType.Number => (text, at) => Read(RegisterNumber.Read(text, at, column)),
             ColumnType.Text => (text, at) => Read(ShortText.Read(text, at, column.Longest)),
             ColumnType.Link => (text, at) => Read(LinkText.Read(text, at)),
             ColumnType.Id or ColumnType.Reference => (text, at) => Read(IdText.Read(text, at)),

@@ -5,7 +5,7 @@ using EqualityPipeline.Policy;
 namespace EqualityPipeline.Returns;
 
 /// <summary>Reads a number of a register within the bounds of its column; a mark that hides a number is never a number.</summary>
-internal static class NumberText
+internal static class RegisterNumber
 {
     /// <summary>What the columns of a stored register can hold exactly.</summary>
     private const int MostWholeDigits = 15;
