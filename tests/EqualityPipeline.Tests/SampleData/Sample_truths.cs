@@ -75,7 +75,7 @@ public class Sample_truths
     public void T03_T10_and_T11_two_returns_are_late_and_no_other()
     {
         var london = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
-        var late = SampleFolder.Arrivals.Where(arrival => !arrival.Key.EndsWith("-corrected.csv", StringComparison.Ordinal)).Where(arrival =>
+        var late = PlainCounts.Arrivals.Where(arrival => !arrival.Key.EndsWith("-corrected.csv", StringComparison.Ordinal)).Where(arrival =>
         {
             var month = DateOnly.ParseExact(arrival.Key.Split('/')[2], "yyyy-MM", CultureInfo.InvariantCulture);
             var due = month.AddMonths(1).AddDays(arrival.Key.EndsWith("population.csv", StringComparison.Ordinal) ? 29 : 4);
@@ -167,7 +167,7 @@ public class Sample_truths
     [Fact]
     public void T08_nine_rows_of_one_event_return_have_no_ethnic_group()
     {
-        var blank = SampleFolder.Arrivals
+        var blank = PlainCounts.Arrivals
             .Where(arrival => SampleFolder.Return(arrival.Key)[0].ContainsKey("ethnic_group"))
             .Select(arrival => (arrival.Key, Rows: SampleFolder.Return(arrival.Key).Count(row => row["ethnic_group"].Length == 0)))
             .Where(file => file.Rows > 0);
