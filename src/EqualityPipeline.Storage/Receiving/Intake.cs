@@ -19,6 +19,8 @@ public sealed class Intake(
     MonitoringPolicy policy, ReceiptStore receipts, CellStore cells, SubmissionRegister register, PeriodLocks locks, ReturnHistory history,
     ChecksUnderWay underWay, ReturnNotices notices, Confirmations confirmations, ArrivalTime arrivalTime, TimeProvider clock, ILogger<Intake> log)
 {
+    private readonly Registers registers = new(register, cells);
+
     public async Task ReceiveAsync(BlobClient blob, CancellationToken cancel)
     {
         var reading = SubmissionNames.Read(blob.Name, policy, ReportingMonth.Of(LondonTime.DayOf(clock.GetUtcNow())));
@@ -38,8 +40,9 @@ public sealed class Intake(
         }
 
         using var content = opened;
+        var basis = reading.Name is { } sent ? CheckBasis.Empty with { Registers = await registers.KnownAsync(sent, policy, cancel) } : CheckBasis.Empty;
         using var hashing = new HashingStream(content.Content);
-        var checkedReturn = reading.Name is { } filed ? ReturnCheck.Check(hashing, filed, policy, cancel) : null;
+        var checkedReturn = reading.Name is { } filed ? ReturnCheck.Check(hashing, filed, policy, basis, cancel) : null;
         var sha256 = await hashing.FinishAsync(cancel);
 
         var storedAt = content.Details.LastModified;
@@ -99,7 +102,10 @@ public sealed class Intake(
     public async Task<CheckedReturn?> CheckConfirmedAsync(BlobClient blob, ETag upload, SubmissionName name, CancellationToken cancel)
     {
         using var content = await OpenAsync(blob, cancel, upload);
-        return content is null ? null : ReturnCheck.Check(content.Content, name, policy, CheckBasis.Empty with { IsConfirmed = true }, cancel);
+        if (content is null)
+            return null;
+        var basis = CheckBasis.Empty with { IsConfirmed = true, Registers = await registers.KnownAsync(name, policy, cancel) };
+        return ReturnCheck.Check(content.Content, name, policy, basis, cancel);
     }
 
     /// <returns>The receipt as it was written; null where the upload was overwritten meanwhile, or is counted already.</returns>
