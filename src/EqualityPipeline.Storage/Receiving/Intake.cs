@@ -149,12 +149,14 @@ public sealed class Intake(
                 return locked.Told(receipt, policy.Notices.PeriodKeeper);
         }
 
+        // A register has no cells to compare.
+        var isRegister = policy.FindReturnType(name.ReturnType)!.AsOf(name.Period).Register is not null;
         // One that does not take the slot now may have held it before: its receipt goes on saying whose place it took then.
         return wouldTakeTheSlot && slot?.CountedSubmission is { } counted && counted != receipt.SubmissionId
             ? receipt with
             {
                 Supersedes = counted,
-                Changes = ReturnChanges.Between(counted, await cells.ReadAsync(slot, cancel), delivery.Checked.Cells),
+                Changes = isRegister ? null : ReturnChanges.Between(counted, await cells.ReadAsync(slot, cancel), delivery.Checked.Cells),
             }
             : receipt;
     }

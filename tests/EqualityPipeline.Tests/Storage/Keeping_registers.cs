@@ -89,7 +89,7 @@ public sealed class Keeping_registers(SharedAzurite azurite)
         await pipeline.SendAsync(
             "northmoor-fire/corporate/2009-04/role-holders.csv", "role,directorate,post,starts\ndiversity-leader,community-safety,Head of Prevention,2009-04-01\n"u8.ToArray());
 
-        Assert.Equal(without!.Release, (await pipeline.PublishAsync(FireReturns.Organisation))!.Release);
+        Assert.Equal(without!.Parts, (await pipeline.PublishAsync(FireReturns.Organisation))!.Parts);
     }
 
     /// <summary>Killed at each request to storage and started again: the same blob, the same row and the same receipt as of an undisturbed run.</summary>
