@@ -174,9 +174,9 @@ public static class RegisterReturns
 
     private const string Outcomes = """
         statistic,statistic_name,priority,critical_outcome,indicator,source,publisher,link,area,ward,strand,group,unit,qualifier,value,lower,upper,base,period_from,period_to,published
-        EMP-RATE,People of working age in employment,productive-activities,employment,,national,Statistics Office (invented),https://statistics.example/emp-rate,Northmoor,all,all,all,percent,exactly,71.2,69.1,73.3,2140,2008-01,2008-12,2009-04-08
-        EMP-RATE,People of working age in employment,productive-activities,employment,,national,Statistics Office (invented),https://statistics.example/emp-rate,Northmoor,all,disability,disabled,percent,exactly,46.8,42.2,51.4,452,2008-01,2008-12,2009-04-08
-        EMP-RATE,People of working age in employment,productive-activities,employment,,national,Statistics Office (invented),https://statistics.example/emp-rate,Northmoor,all,race,asian,percent,about,58,,,,2008-01,2008-12,2009-04-08
+        EMP-RATE,People of working age in employment,productive-and-valued-activities,employment,,national,Statistics Office (invented),https://statistics.example/emp-rate,Northmoor,all,all,all,percent,exactly,71.2,69.1,73.3,2140,2008-01,2008-12,2009-04-08
+        EMP-RATE,People of working age in employment,productive-and-valued-activities,employment,,national,Statistics Office (invented),https://statistics.example/emp-rate,Northmoor,all,disability,disabled,percent,exactly,46.8,42.2,51.4,452,2008-01,2008-12,2009-04-08
+        EMP-RATE,People of working age in employment,productive-and-valued-activities,employment,,national,Statistics Office (invented),https://statistics.example/emp-rate,Northmoor,all,race,asian,percent,about,58,,,,2008-01,2008-12,2009-04-08
         HATE-CRIME,Racial incidents recorded by the police,physical-security,crime,,partner,Northmoor Police,https://www.northmoor-police.example/figures,Northmoor,harbour,all,all,number,exactly,37,,,,2008-04,2009-03,2009-04-21
 
         """;

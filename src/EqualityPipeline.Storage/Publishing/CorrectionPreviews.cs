@@ -19,7 +19,9 @@ public sealed class CorrectionPreviews(MonitoringPolicy policy, Publisher publis
         var candidate = new SubmissionCells(submissionId, name.Directorate, name.Period, name.ReturnType, counted);
         var (now, then) = await publisher.TryOutAsync(organisation, LondonTime.DayOf(clock.GetUtcNow()), candidate, cancel);
         var slot = await register.FindAsync(name, cancel);
-        var changes = slot?.CountedSubmission is { } before && before != submissionId
+        // A register has no cells to compare.
+        var isRegister = policy.FindReturnType(name.ReturnType)!.AsOf(name.Period).Register is not null;
+        var changes = !isRegister && slot?.CountedSubmission is { } before && before != submissionId
             ? ReturnChanges.Between(before, await cells.ReadAsync(slot, cancel), counted)
             : null;
         return CorrectionPreview.Between(now, then, submissionId, slot?.CountedSubmission, changes, organisation, policy);
