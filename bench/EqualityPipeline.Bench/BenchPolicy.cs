@@ -27,6 +27,7 @@ internal static class BenchPolicy
         {
             ReturnTypes = [Contacts],
             Organisations = [Benchford],
+            DeclaredGroups = [],
             CodeLists = product.CodeLists.AddRange(new[] { Channel, Outcome, Repeat }.Select(list => KeyValuePair.Create(list.Id, list))),
         };
     }
