@@ -28,7 +28,7 @@ internal sealed class AdminEndpoint(
     {
         var answer = keys.Open(context.Request, AuthorizationLevel.Admin)
             ? await AnswerAsync(context.Request, context.RequestAborted)
-            : Results.StatusCode(StatusCodes.Status401Unauthorized);
+            : HostKeys.Refusal;
         await answer.ExecuteAsync(context);
     }
 

@@ -22,6 +22,11 @@ internal sealed record HostKeys(string Function, string Admin)
             string.IsNullOrWhiteSpace(admin) ? kept.Admin : admin);
     }
 
+    /// <summary>In words, where Microsoft's host answers with the bare status.</summary>
+    public static IResult Refusal { get; } = Results.Json(
+        new { error = "This address needs a key, as the header x-functions-key or as ?code=. The program prints its keys when it starts." },
+        statusCode: StatusCodes.Status401Unauthorized);
+
     public bool Open(HttpRequest request, AuthorizationLevel level)
     {
         if (level == AuthorizationLevel.Anonymous)

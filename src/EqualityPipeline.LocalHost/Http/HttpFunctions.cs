@@ -37,7 +37,7 @@ internal sealed class HttpFunctions(
         var request = context.Request;
         if (!keys.Open(request, level) && !(level == AuthorizationLevel.Function && openReading?.Invoke(request) == true))
         {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            await HostKeys.Refusal.ExecuteAsync(context);
             return;
         }
 
