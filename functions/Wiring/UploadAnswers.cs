@@ -53,8 +53,9 @@ public sealed class UploadAnswers(
     {
         if (!SenderRights.IsFromHere(request))
             return Told.Error(StatusCodes.Status403Forbidden, "A return is sent from the upload page of this service itself.");
-        if (await FormAsync(request, cancel) is not { } form)
-            return await ShowAsync(request, new UploadChoice(null, null, null), [TooLarge()], StatusCodes.Status413PayloadTooLarge);
+        var (given, fault, status) = await FormAsync(request, cancel);
+        if (given is not { } form)
+            return await ShowAsync(request, new UploadChoice(null, null, null), [fault!], status);
 
         var choice = new UploadChoice(Given(form, "sender"), Given(form, "period"), Given(form, "returnType"));
         var action = form["action"].ToString();
@@ -79,20 +80,30 @@ public sealed class UploadAnswers(
 
     public Task<IResult> WaitingAsync(string why, string address) => WebPages.WaitingAsync(new WaitingModel(Frame(), why, address));
 
-    /// <returns>Null where it is larger than the page takes.</returns>
-    private static async Task<IFormCollection?> FormAsync(HttpRequest request, CancellationToken cancel)
+    /// <returns>The form; or what is wrong with it as a whole, with the status of the answer.</returns>
+    private static async Task<(IFormCollection? Form, UploadFault? Fault, int Status)> FormAsync(HttpRequest request, CancellationToken cancel)
     {
+        var tooLarge = (default(IFormCollection), TooLarge(), StatusCodes.Status413PayloadTooLarge);
         if (request.ContentLength > Limits.MultipartBodyLengthLimit)
-            return null;
+            return tooLarge;
         if (!request.HasFormContentType)
-            return FormCollection.Empty;
+            return (FormCollection.Empty, null, StatusCodes.Status200OK);
         try
         {
-            return await request.ReadFormAsync(Limits, cancel);
+            return (await request.ReadFormAsync(Limits, cancel), null, StatusCodes.Status200OK);
         }
-        catch (Exception fault) when (fault is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return null;
+            return tooLarge;
+        }
+        catch (InvalidDataException) when (request.ContentLength is null)
+        {
+            // Without its length known before, nearly always a file beyond the limit.
+            return tooLarge;
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException and not BadHttpRequestException && !cancel.IsCancellationRequested)
+        {
+            return (null, new UploadFault("file", "The form did not arrive whole. Choose the file and send it again."), StatusCodes.Status400BadRequest);
         }
     }
 
