@@ -2,6 +2,7 @@ using System.Text.Json;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Returns;
 using EqualityPipeline.Storage.Receiving;
+using EqualityPipeline.Web.Feeds;
 using Microsoft.AspNetCore.Http;
 
 namespace EqualityPipeline.Functions.Wiring;
@@ -10,6 +11,10 @@ namespace EqualityPipeline.Functions.Wiring;
 public sealed class ReturnActs(ReturnLife life, Actors actors)
 {
     private const int LongestReason = 1000;
+
+    /// <summary>Bytes: room for the longest reason with every character escaped, and to spare.</summary>
+    private const int LargestBody = 64 * 1024;
+
     private const string NotAMonth = "A month is written as yyyy-MM.";
 
     public async Task<IResult> OnReturnAsync(
@@ -23,11 +28,11 @@ public sealed class ReturnActs(ReturnLife life, Actors actors)
             return NoReason();
         var name = new SubmissionName(organisation, directorate, month, returnType, "");
         var outcome = await act(name, reason, actors.Of(request), cancel);
-        return Answer(outcome, done => Results.Ok(new
+        return Answer(outcome, done => FeedJson.Answer(new
         {
             submissionId = done.SubmissionId,
             receipt = Addresses.Receipt(name, done.SubmissionId!),
-            history = Web.Feeds.ReturnsFeed.HistoryAddress(organisation, directorate, month, returnType),
+            history = ReturnsFeed.HistoryAddress(organisation, directorate, month, returnType),
         }));
     }
 
@@ -42,7 +47,7 @@ public sealed class ReturnActs(ReturnLife life, Actors actors)
         var outcome = action == "lock"
             ? await life.LockAsync(organisation, month, reason, actors.Of(request), cancel)
             : await life.ReopenAsync(organisation, month, reason, actors.Of(request), cancel);
-        return Answer(outcome, _ => Results.Ok(new { organisation, period = month.ToString(), locked = action == "lock", board = $"/api/returns/{organisation}/{month}" }));
+        return Answer(outcome, _ => FeedJson.Answer(new { organisation, period = month.ToString(), locked = action == "lock", board = $"/api/returns/{organisation}/{month}" }));
     }
 
     private Func<SubmissionName, string, string, CancellationToken, Task<ActOutcome>>? ActOnReturn(string action) => action switch
@@ -67,17 +72,25 @@ public sealed class ReturnActs(ReturnLife life, Actors actors)
 
     private static async Task<string?> ReasonAsync(HttpRequest request, CancellationToken cancel)
     {
+        var body = new byte[LargestBody];
+        var length = await request.Body.ReadAtLeastAsync(body, LargestBody, throwOnEndOfStream: false, cancel);
+        if (length == LargestBody)
+            return null;
         try
         {
-            var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancel);
-            return body.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty("reason", out var given)
-                && given.ValueKind == JsonValueKind.String && given.GetString() is { Length: > 0 and <= LongestReason } reason && !string.IsNullOrWhiteSpace(reason)
+            using var content = new MemoryStream(body, 0, length);
+            using var json = await JsonDocument.ParseAsync(content, cancellationToken: cancel);
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("reason", out var given)
+                && given.ValueKind == JsonValueKind.String && Readable(given.GetString()!) is { Length: > 0 and <= LongestReason } reason
                 ? reason
                 : null;
         }
-        catch (JsonException)
+        catch (Exception notText) when (notText is JsonException or InvalidOperationException)
         {
+            // The second is what half of a surrogate pair throws: it is JSON and stands for no text.
             return null;
         }
     }
+
+    private static string Readable(string text) => new string([.. text.Where(c => !char.IsControl(c) || c is '\n' or '\t')]).Trim();
 }

@@ -73,7 +73,6 @@ public sealed class ReturnAnswers(
 
         if (await receipts.ReadAsync(name, submission, "json", cancel) is not { } content)
             return Told.NotFound("The receipt is not there yet.");
-        request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
-        return Results.Bytes(content.ToArray(), "application/json");
+        return Told.Receipt(request, content);
     }
 }

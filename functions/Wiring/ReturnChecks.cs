@@ -27,7 +27,7 @@ public sealed class ReturnChecks(MonitoringPolicy policy, CorrectionPreviews pre
         var path = $"{request.Query["organisation"]}/{request.Query["directorate"]}/{request.Query["period"]}/{request.Query["returnType"]}.{extension}";
         var (name, receipt) = await CheckAsync(path, request.Body, cancel);
         if (!string.Equals(request.Query["preview"], "true", StringComparison.OrdinalIgnoreCase))
-            return Results.Bytes(ReceiptJson.Write(receipt), "application/json");
+            return Told.Receipt(request, ReceiptJson.Write(receipt));
         var preview = name is null ? null : await PreviewAsync(request, name, receipt, cancel);
         return FeedJson.Answer(new { Receipt = JsonDocument.Parse(ReceiptJson.Write(receipt)).RootElement, Preview = preview });
     }

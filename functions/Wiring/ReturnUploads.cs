@@ -4,6 +4,7 @@ using EqualityPipeline.Policy;
 using EqualityPipeline.Returns;
 using EqualityPipeline.Storage;
 using EqualityPipeline.Storage.Receiving;
+using EqualityPipeline.Web.Feeds;
 using Microsoft.AspNetCore.Http;
 
 namespace EqualityPipeline.Functions.Wiring;
@@ -25,7 +26,7 @@ public sealed class ReturnUploads(PipelineStorage storage, MonitoringPolicy poli
         if (!CanBeStored(path))
         {
             var arrival = new Arrival(path, await content.FinishAsync(cancel), 1, now);
-            return Results.Text(ReceiptJson.Write(ReceiptFor.Unfiled(arrival, reading, policy, now)), "application/json", StatusCodes.Status400BadRequest);
+            return Told.Receipt(request, ReceiptJson.Write(ReceiptFor.Unfiled(arrival, reading, policy, now)), StatusCodes.Status400BadRequest);
         }
 
         await storage.Returns.GetBlobClient(path).UploadAsync(content, new BlobUploadOptions(), cancel);
@@ -33,7 +34,8 @@ public sealed class ReturnUploads(PipelineStorage storage, MonitoringPolicy poli
         var receipt = reading.Name is { } name
             ? Addresses.Receipt(name, submissionId)
             : Addresses.UnfiledReceipt(submissionId);
-        return Results.Accepted(receipt, new { path, submissionId, receipt });
+        request.HttpContext.Response.Headers.Location = receipt;
+        return FeedJson.Answer(new { path, submissionId, receipt }, StatusCodes.Status202Accepted);
     }
 
     /// <summary>Whether the blob of that name lies where the name says: addresses leave out parts of dots, so that ".." leads out of the container.</summary>

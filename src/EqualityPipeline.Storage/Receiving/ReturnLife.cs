@@ -19,7 +19,12 @@ public sealed class ReturnLife(
         if (await register.FindAsync(name, cancel) is not { } slot)
             return ActOutcome.Unknown(NothingReceived);
         if (slot.LatestStatus != ReceiptStatus.Held)
-            return ActOutcome.Refused("The latest return of this name is not held: there is nothing to confirm.");
+        {
+            return slot.CountedSubmission == slot.LatestSubmission && await confirmations.IsConfirmedAsync(name.Organisation, slot.LatestSubmission, cancel)
+                ? ActOutcome.Done(slot.LatestSubmission)
+                : ActOutcome.Refused("The latest return of this name is not held: there is nothing to confirm.");
+        }
+
         if (await locks.FindAsync(name.Organisation, name.Period, cancel) is { } locked)
             return ActOutcome.Refused(Locked(locked));
         var blob = storage.Returns.GetBlobClient(slot.LatestUpload.Path);
