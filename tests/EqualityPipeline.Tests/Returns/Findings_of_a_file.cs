@@ -14,6 +14,7 @@ public class Findings_of_a_file
     [InlineData("\0\0\0\0", "R001", "The file is empty.")]
     [InlineData("PK\u0003\u0004 and so on", "R030", "The workbook cannot be read: its end is missing, as when a copy or download was broken off.")]
     [InlineData("%PDF-1.4", "R003", "The file is a PDF document and not a table of text.")]
+    [InlineData("\u0001\u0002\u0003name,Mrs Jones\u0004\u0005\u0006\u0007\u0010", "R003", "The file is made of bytes that are no letters, as a picture, a program or a packed file is, and not a table of text.")]
     [InlineData("<!DOCTYPE html><html><body>Sign in</body></html>", "R050", "The file is a web page (HTML) and not a table, as when a download failed or a page was saved in its place.")]
     [InlineData("\n<?xml version=\"1.0\"?>\n<Error><Code>AccessDenied</Code></Error>", "R050", "The file is an XML file and not a table, as when a download failed or a page was saved in its place.")]
     [InlineData("{ \"error\": \"not found\" }", "R050", "The file is a JSON file and not a table, as when a download failed or a page was saved in its place.")]

@@ -6,6 +6,7 @@ namespace EqualityPipeline.Returns;
 internal static class KnownFiles
 {
     private const int LookedAt = 2048;
+    private const int FewestControls = 8;
 
     public static (FileKind Kind, string What) Of(ReadOnlySpan<byte> start)
     {
@@ -26,9 +27,23 @@ internal static class KnownFiles
             [(byte)'M', (byte)'Z', ..] when start.Length > 64 && start[..64].Contains((byte)0) => "a program",
             [0x7F, (byte)'E', (byte)'L', (byte)'F', ..] => "a program",
             [9, 8, ..] or [9, 4, ..] or [9, 2, ..] when start.Length > 8 => "a very old Excel workbook",
+            _ when IsBinary(start) => "made of bytes that are no letters, as a picture, a program or a packed file is,",
             _ => null,
         };
         return what is null ? (FileKind.Text, string.Empty) : (FileKind.NotText, what);
+    }
+
+    /// <summary>More than one byte in a hundred is a control character that no text holds. Looked for first: chance makes anything of such bytes, names of people too.</summary>
+    /// <remarks>A NUL does not count: it ends some texts, and is every second byte of others.</remarks>
+    private static bool IsBinary(ReadOnlySpan<byte> start)
+    {
+        if (start.StartsWith(Encoding.Unicode.Preamble) || start.StartsWith(Encoding.BigEndianUnicode.Preamble))
+            return false;
+        var looked = start[..Math.Min(start.Length, LookedAt)];
+        var controls = 0;
+        foreach (var one in looked)
+            controls += one is (>= 1 and <= 8) or 11 or (>= 14 and <= 31) ? 1 : 0;
+        return controls >= FewestControls && controls * 100 > looked.Length;
     }
 
     /// <summary>A web page, XML or JSON in words; null where the text is none of them.</summary>
