@@ -10,6 +10,7 @@ return await LocalFunctionsHost.RunAsync(async () =>
     LocalDefaults.Apply(builder.Configuration);
     LocalFunctionsHost? running = null;
     builder.Services.AddSingleton<SenderKeyCheck>(key => running!.OpensWith(key));
+    builder.Services.AddSingleton<LeadKeyCheck>(key => running!.OpensWith(key));
     if (isSample)
         Demonstration.Prepare(builder);
     else

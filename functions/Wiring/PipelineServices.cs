@@ -25,6 +25,7 @@ public static class PipelineServices
         services.AddSingleton<ReceiptStore>();
         services.AddSingleton<CellStore>();
         services.AddSingleton<SubmissionRegister>();
+        services.AddSingleton<LabelBook>();
         services.AddSingleton<Confirmations>();
         services.AddSingleton<PeriodLocks>();
         services.AddSingleton<ReturnHistory>();
@@ -32,6 +33,7 @@ public static class PipelineServices
         services.AddSingleton<ReturnNotices>();
         services.AddSingleton<Intake>();
         services.AddSingleton<ReturnLife>();
+        services.AddSingleton<LabelDecisions>();
         services.AddSingleton<Reconciliation>();
         services.AddSingleton<Retention>();
 
@@ -53,6 +55,9 @@ public static class PipelineServices
         services.AddSingleton<TemplateAnswers>();
         services.AddSingleton<ReturnPreviews>();
         services.AddSingleton<ReturnActs>();
+        services.AddSingleton<LabelAnswers>();
+        services.TryAddSingleton(LeadRights.Configured(configuration));
+        services.AddSingleton<LeadRights>();
         services.AddSingleton(_ => new Actors(configuration));
         services.TryAddSingleton(SenderRights.Configured(configuration));
         services.AddSingleton<SenderRights>();

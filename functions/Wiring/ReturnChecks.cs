@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 namespace EqualityPipeline.Functions.Wiring;
 
 /// <summary>Answers the receipt that an upload would get and, where <c>?preview=true</c> asks for it, what it would change.</summary>
-public sealed class ReturnChecks(MonitoringPolicy policy, CorrectionPreviews previews, TimeProvider clock)
+public sealed class ReturnChecks(MonitoringPolicy policy, CorrectionPreviews previews, LabelBook labels, TimeProvider clock)
 {
     private const int BufferedInMemory = 1 << 20;
 
@@ -40,10 +40,11 @@ public sealed class ReturnChecks(MonitoringPolicy policy, CorrectionPreviews pre
         var now = clock.GetUtcNow();
         var reading = SubmissionNames.Read(path, policy, ReportingMonth.Of(LondonTime.DayOf(now)));
         using var hashing = new HashingStream(content);
-        var result = reading.Name is { } filed ? ReturnCheck.Check(hashing, filed, policy, cancel) : null;
+        var basis = reading.Name is { } sent ? await BasisAsync(sent, cancel) : CheckBasis.Empty;
+        var result = reading.Name is { } filed ? ReturnCheck.Check(hashing, filed, policy, basis, cancel) : null;
         var arrival = new Arrival(path, await hashing.FinishAsync(cancel), 1, now);
         return reading.Name is { } name
-            ? (name, ReceiptFor.Return(arrival, name, result!, policy, now))
+            ? (name, ReceiptFor.Return(arrival, name, result!, policy, now) with { LabelsVersion = LabelBook.VersionOf(basis.Labels) })
             : (null, ReceiptFor.Unfiled(arrival, reading, policy, now));
     }
 
@@ -51,9 +52,12 @@ public sealed class ReturnChecks(MonitoringPolicy policy, CorrectionPreviews pre
     private async Task<CorrectionPreview?> PreviewAsync(HttpRequest request, SubmissionName name, Receipt receipt, CancellationToken cancel)
     {
         request.Body.Position = 0;
-        var confirmed = ReturnCheck.Check(request.Body, name, policy, CheckBasis.Empty with { IsConfirmed = true }, cancel);
+        var confirmed = ReturnCheck.Check(request.Body, name, policy, await BasisAsync(name, cancel) with { IsConfirmed = true }, cancel);
         return confirmed.Status is ReceiptStatus.Accepted or ReceiptStatus.AcceptedWithWarnings
             ? await previews.OfAsync(name, receipt.SubmissionId, confirmed.Cells, cancel)
             : null;
     }
+
+    private async Task<CheckBasis> BasisAsync(SubmissionName name, CancellationToken cancel)
+        => CheckBasis.Empty with { Labels = await labels.ApprovedAsync(name.Organisation, cancel) };
 }

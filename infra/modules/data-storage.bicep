@@ -9,7 +9,7 @@ param versionRetentionDays int
 param workspaceId string
 
 var containerNames = ['returns', 'receipts', 'cells', 'releases', 'policy', deadLetterContainerName]
-var tableNames = ['Submissions', 'Alerts', 'Outbox', 'Audit']
+var tableNames = ['Submissions', 'Alerts', 'Outbox', 'Labels', 'Audit']
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   name: accountName

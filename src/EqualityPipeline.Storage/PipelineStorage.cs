@@ -24,6 +24,8 @@ public sealed class PipelineStorage(BlobServiceClient blobs, TableServiceClient 
 
     public TableClient Alerts { get; } = tables.GetTableClient(Places.Alerts);
 
+    public TableClient Labels { get; } = tables.GetTableClient(Places.Labels);
+
     public TableClient Outbox { get; } = tables.GetTableClient(Places.Outbox);
 
     public TableClient Audit { get; } = tables.GetTableClient(Places.Audit);
@@ -53,7 +55,7 @@ public sealed class PipelineStorage(BlobServiceClient blobs, TableServiceClient 
     {
         foreach (var container in new[] { Returns, Receipts, Cells, Releases })
             await container.CreateIfNotExistsAsync(cancellationToken: cancel);
-        foreach (var table in new[] { Submissions, Alerts, Outbox, Audit })
+        foreach (var table in new[] { Submissions, Alerts, Outbox, Labels, Audit })
             await table.CreateIfNotExistsAsync(cancel);
     }
 }

@@ -13,6 +13,7 @@ public static class Places
     public const string Submissions = "Submissions";
     public const string Alerts = "Alerts";
     public const string Outbox = "Outbox";
+    public const string Labels = "Labels";
     public const string Audit = "Audit";
 
     public static string Receipt(string organisation, string directorate, string period, string returnType, string submissionId, string extension)

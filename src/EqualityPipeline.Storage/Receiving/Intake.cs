@@ -16,7 +16,7 @@ namespace EqualityPipeline.Storage.Receiving;
 /// last, so that what was left undone is found and done.
 /// </remarks>
 public sealed class Intake(
-    MonitoringPolicy policy, ReceiptStore receipts, CellStore cells, SubmissionRegister register, PeriodLocks locks, ReturnHistory history,
+    MonitoringPolicy policy, ReceiptStore receipts, CellStore cells, SubmissionRegister register, LabelBook labels, PeriodLocks locks, ReturnHistory history,
     ChecksUnderWay underWay, ReturnNotices notices, Confirmations confirmations, ArrivalTime arrivalTime, TimeProvider clock, ILogger<Intake> log)
 {
     private readonly Registers registers = new(register, cells);
@@ -40,7 +40,7 @@ public sealed class Intake(
         }
 
         using var content = opened;
-        var basis = reading.Name is { } sent ? CheckBasis.Empty with { Registers = await registers.KnownAsync(sent, policy, cancel) } : CheckBasis.Empty;
+        var basis = reading.Name is { } sent ? await BasisAsync(sent, cancel) : CheckBasis.Empty;
         using var hashing = new HashingStream(content.Content);
         var checkedReturn = reading.Name is { } filed ? ReturnCheck.Check(hashing, filed, policy, basis, cancel) : null;
         var sha256 = await hashing.FinishAsync(cancel);
@@ -72,6 +72,7 @@ public sealed class Intake(
 
         var receipt = ReceiptFor.Return(arrival, name, checkedReturn, policy, checkedAt, before?.Receipt.Supersedes) with
         {
+            LabelsVersion = LabelBook.VersionOf(basis.Labels),
             Changes = before?.Receipt.Changes,
             PurgedAt = isSameDelivery ? before!.Value.Receipt.PurgedAt : null,
         };
@@ -80,8 +81,17 @@ public sealed class Intake(
         var committed = await CommitAsync(new Delivery(blob, name, checkedReturn, receipt, upload, begunAt), cancel);
         if (committed is not null)
             log.Received(name, committed.Status, committed.FindingsTotal);
-        return committed;
+        // Only after the return is entered: whoever decides of a label meanwhile finds it waiting, or is found here.
+        return committed is not null && await labels.AskAsync(name, submissionId, checkedReturn.UnknownLabels, basis.Labels, cancel)
+            ? await ReceiveAsync(blob, reading, begunAt, cancel)
+            : committed;
     }
+
+    private async Task<CheckBasis> BasisAsync(SubmissionName name, CancellationToken cancel) => new()
+    {
+        Registers = await registers.KnownAsync(name, policy, cancel),
+        Labels = await labels.ApprovedAsync(name.Organisation, cancel),
+    };
 
     private static async Task<BlobDownloadStreamingResult?> OpenAsync(BlobClient blob, CancellationToken cancel, ETag? version = null)
     {
@@ -104,7 +114,7 @@ public sealed class Intake(
         using var content = await OpenAsync(blob, cancel, upload);
         if (content is null)
             return null;
-        var basis = CheckBasis.Empty with { IsConfirmed = true, Registers = await registers.KnownAsync(name, policy, cancel) };
+        var basis = await BasisAsync(name, cancel) with { IsConfirmed = true };
         return ReturnCheck.Check(content.Content, name, policy, basis, cancel);
     }
 

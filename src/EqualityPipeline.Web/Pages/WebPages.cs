@@ -41,6 +41,9 @@ public static class WebPages
 
     public static Task<IResult> CoverageAsync(CoverageModel model) => RenderAsync<CoveragePage>(200, "Model", model);
 
+    public static Task<IResult> LabelsAsync(LabelsModel model, int status = StatusCodes.Status200OK)
+        => RenderAsync<LabelsPage>(status, "Model", model, UploadSecurityPolicy, caching: "no-store");
+
     public static Task<IResult> GuideAsync(GuideModel model) => RenderAsync<GuidePage>(200, "Model", model);
 
     /// <param name="frame">Null where not even the organisations are known.</param>
@@ -61,7 +64,7 @@ public static class WebPages
         });
         return Answer.Of(status, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(html))
             .With("Content-Security-Policy", securityPolicy)
-            // The upload form says where it comes from, to this service alone.
+            // A form says where it comes from, to this service alone.
             .With("Referrer-Policy", securityPolicy == UploadSecurityPolicy ? "same-origin" : "no-referrer")
             .With("Cache-Control", caching);
     }

@@ -36,6 +36,9 @@ public sealed record MonitoringPolicy
 
     public required PublicationRules Publication { get; init; }
 
+    /// <summary>Labels that the policy has approved for everyone; an organisation's own are approved by its equality lead.</summary>
+    public ImmutableArray<ApprovedLabel> Labels { get; init; } = [];
+
     public required ImmutableArray<Organisation> Organisations { get; init; }
 
     public Organisation? FindOrganisation(string id) => Organisations.FirstOrDefault(o => o.Id == id);

@@ -32,6 +32,8 @@ public static class PolicyPack
         }
         foreach (var file in sorted.Where(file => IsAt(file.Path, PolicyFiles.CodeLists, CsvEnding)))
             ReadCodeList(file, draft);
+        foreach (var file in sorted.Where(file => file.Path == PolicyFiles.Labels))
+            LabelsFile.Read(file, draft);
         foreach (var file in sorted.Where(file => !IsKnown(file.Path)))
             draft.Problems.Error(new PolicyPlace(file.Path, 1), $"A pack must hold known files only; this is none of {Expected}.");
         draft.References.Check();
@@ -50,7 +52,7 @@ public static class PolicyPack
             : path == place;
 
     private static bool IsKnown(string path)
-        => PolicyFiles.Yaml.Any(f => IsAt(path, f.Path, YamlEnding)) || IsAt(path, PolicyFiles.CodeLists, CsvEnding);
+        => PolicyFiles.Yaml.Any(f => IsAt(path, f.Path, YamlEnding)) || IsAt(path, PolicyFiles.CodeLists, CsvEnding) || path == PolicyFiles.Labels;
 
     private static void Missing(string path, PolicyDraft draft)
     {

@@ -15,7 +15,7 @@ public sealed record CheckBasis
     /// <summary>Accepted returns of the same sender, received before this one: other months of the same type, and the types that rules compare with.</summary>
     public ImmutableArray<SubmissionCells> Earlier { get; init; } = [];
 
-    /// <summary>Labels that the equality lead has approved.</summary>
+    /// <summary>Labels that the equality lead of the organisation has approved.</summary>
     public ImmutableArray<ApprovedLabel> Labels { get; init; } = [];
 
     /// <summary>The records that registers of the same organisation hold, for references to be looked up in; a register that was never accepted is not among them.</summary>
@@ -29,6 +29,3 @@ public sealed record KnownRecords(string ReturnType, ImmutableSortedSet<string> 
         returnType,
         register.IdColumn is { } id ? records.Select(r => r.Find(id)).OfType<string>().ToImmutableSortedSet(StringComparer.Ordinal) : []);
 }
-
-/// <summary>An answer that stands for a code though the list does not know it; approved once, good for every file that the list is in force for.</summary>
-public sealed record ApprovedLabel(string Strand, string CodeList, string Label, string Code);

@@ -55,5 +55,8 @@ public sealed record Receipt
     /// <summary>It would be counted, were its month not locked.</summary>
     public bool IsHeldByLock { get; init; }
 
+    /// <summary>Hash of the organisation's approved labels that it was checked with, 16 hexadecimal digits; null where there were none. Those of the policy are in its version.</summary>
+    public string? LabelsVersion { get; init; }
+
     public bool IsCounted => Status is ReceiptStatus.Accepted or ReceiptStatus.AcceptedWithWarnings;
 }

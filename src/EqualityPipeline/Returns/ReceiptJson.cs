@@ -52,6 +52,8 @@ public static class ReceiptJson
             foreach (var finding in receipt.Findings)
                 Write(json, finding);
             json.WriteEndArray();
+            if (receipt.LabelsVersion is { } labels)
+                json.WriteString("labelsVersion", labels);
             json.WriteEndObject();
         }
         bytes.WriteByte((byte)'\n');
@@ -86,6 +88,7 @@ public static class ReceiptJson
                 PurgedAt = root.TryGetProperty("purgedAt", out _) ? Instant(root, "purgedAt") : null,
                 Changes = root.TryGetProperty("changes", out var changes) ? ReadChanges(changes) : null,
                 Findings = [.. root.GetProperty("findings").EnumerateArray().Select(ReadFinding)],
+                LabelsVersion = root.TryGetProperty("labelsVersion", out var labels) ? labels.GetString() : null,
             };
         }
         catch (Exception wrong) when (wrong is KeyNotFoundException or InvalidOperationException or FormatException)

@@ -126,7 +126,8 @@ public static class ReturnCheck
             rowCheck?.Finish();
         guard.Finish();
         rows.Report(headerRow, header?.Columns ?? 0, findings);
-        return Finish(findings, rows.Encoding, rowsRead, rowCheck);
+        var result = Finish(findings, rows.Encoding, rowsRead, rowCheck);
+        return result with { UnknownLabels = result.Quarantined ? [] : [.. context.Strands.Concat(context.FurtherStrands).SelectMany(s => s.OpenLabels)] };
     }
 
     private static CheckedReturn CheckNil(IReturnRows rows, NilRows nil, PersonalDataGuard guard, FindingList findings, CancellationToken cancel)

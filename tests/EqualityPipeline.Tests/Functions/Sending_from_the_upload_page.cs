@@ -137,7 +137,7 @@ public class Sending_from_the_upload_page(SharedAzurite azurite)
 
         var policy = Packs.Policy;
         var upload = new UploadAnswers(
-            policy, pipeline.Storage, pipeline.Intake, pipeline.Receipts, new ReturnChecks(policy, pipeline.Previews, pipeline.Clock),
+            policy, pipeline.Storage, pipeline.Intake, pipeline.Receipts, new ReturnChecks(policy, pipeline.Previews, pipeline.Labels, pipeline.Clock),
             new SenderRights(key => key == Key, new ConfigurationBuilder().Build()), pipeline.Clock, new Presentation(isDemonstration));
         await (await upload.SendAsync(context.Request, cancel)).ExecuteAsync(context);
         return (context.Response.StatusCode, context.Response.Headers.Location, System.Net.WebUtility.HtmlDecode(Encoding.UTF8.GetString(body.ToArray())));

@@ -77,7 +77,7 @@ public sealed partial class The_azure_template : IClassFixture<The_azure_templat
             containers.Select(Place).Order());
         Assert.All(containers, container => Assert.Equal("None", Text(container.GetProperty("properties"), "publicAccess")));
         Assert.Equal(
-            ["data Alerts", "data Audit", "data Outbox", "data Submissions"],
+            ["data Alerts", "data Audit", "data Labels", "data Outbox", "data Submissions"],
             OfType(resources, "Microsoft.Storage/storageAccounts/tableServices/tables").Select(Place).Order());
     }
 

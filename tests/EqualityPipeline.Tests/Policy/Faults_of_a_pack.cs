@@ -199,6 +199,24 @@ public class Faults_of_a_pack
             ["code-lists/spare.csv:1: No strand and no column of a return uses the code list \"spare\"."],
             Warnings([.. Packs.Smallest, new PolicyFile("code-lists/spare.csv", "# name: Spare\n# source: invented\ncode,name,roll_up,also_known_as\na,A,,\n")]));
 
+    [Theory]
+    [InlineData("race,ethnic-group,Whit,white-british,,,A slip", null)]
+    [InlineData("race,ethnic-group,Nt stated,unknown,2009-04,2010-03,A slip", null)]
+    [InlineData("race,ethnic-group,Whit,white,,,A slip", "A label must stand for a category of the list ethnic-group or a reserved group; \"white\" is neither.")]
+    [InlineData("race,ethnic-grop,Whit,white-british,,,A slip", "There is no code list \"ethnic-grop\". Did you mean \"ethnic-group\"? There are: ethnic-group-2, ethnic-group, gender.")]
+    [InlineData("rac,ethnic-group,Whit,white-british,,,A slip", "There is no strand \"rac\". Did you mean \"race\"? There are: race, gender.")]
+    [InlineData("race,ethnic-group,Whit,white-british,April,,A slip", "A month must be written as yyyy-MM, or left empty; \"April\" was found.")]
+    [InlineData("race,ethnic-group,--,white-british,,,A slip", "A row must have 7 fields (strand,code_list,label,code,from,to,reason), with a label and a reason.")]
+    [InlineData("race,ethnic-group,Whit,white-british,,,", "A row must have 7 fields (strand,code_list,label,code,from,to,reason), with a label and a reason.")]
+    [InlineData("race,ethnic-group,\"Whit,white-british,,,A slip", "A quotation mark must open and close a whole field of the line; one that does not was found.")]
+    public void A_label_names_its_strand_list_category_months_and_reason(string row, string? message)
+    {
+        var load = PolicyPack.Load([.. Packs.Smallest, new PolicyFile("labels.csv", $"# Labels\nstrand,code_list,label,code,from,to,reason\n{row}\n")]);
+
+        Assert.Equal(message is null ? [] : [$"labels.csv:3: {message}"], load.Errors.Select(e => e.ToString()));
+        Assert.Equal(message is null, load.Policy?.Labels.Length == 1);
+    }
+
     /// <summary>Whatever an editor leaves behind, the answer is a policy or sentences; nothing is thrown.</summary>
     [Theory]
     [InlineData("")]

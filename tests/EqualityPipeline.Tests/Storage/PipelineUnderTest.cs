@@ -43,9 +43,11 @@ internal sealed class PipelineUnderTest : IDisposable
         UnderWay = new ChecksUnderWay(storage, clock);
         _webhook = new WebhookChannel(webhook);
         Outbox = new Outbox(storage, _webhook, clock, NullLogger<Outbox>.Instance);
+        Labels = new LabelBook(storage, Register);
         Notices = new ReturnNotices(policy, Outbox, Register, clock);
         Intake = new Intake(
-            policy, Receipts, Cells, Register, Locks, History, UnderWay, Notices, Confirmations, arrival, clock, NullLogger<Intake>.Instance);
+            policy, Receipts, Cells, Register, Labels, Locks, History, UnderWay, Notices, Confirmations, arrival, clock, NullLogger<Intake>.Instance);
+        LabelDecisions = new LabelDecisions(policy, storage, Labels, Intake, clock);
         Reconciliation = new Reconciliation(
             policy, storage, Receipts, Register, Locks, UnderWay, Intake, clock, NullLogger<Reconciliation>.Instance);
         Retention = new Retention(policy, storage, Receipts, History, clock, NullLogger<Retention>.Instance);
@@ -104,6 +106,10 @@ internal sealed class PipelineUnderTest : IDisposable
 
     public Approval Approval { get; }
 
+    public LabelBook Labels { get; }
+
+    public LabelDecisions LabelDecisions { get; }
+
     public Outbox Outbox { get; }
 
     public DriftWatch Drift { get; }
@@ -117,7 +123,7 @@ internal sealed class PipelineUnderTest : IDisposable
         var tables = new TableServiceClient(azurite.ConnectionString);
         foreach (var container in new[] { Places.Returns, Places.Receipts, Places.Cells, Places.Releases })
             await blobs.CreateBlobContainerAsync(prefix + container);
-        foreach (var table in new[] { Places.Submissions, Places.Alerts, Places.Outbox, Places.Audit })
+        foreach (var table in new[] { Places.Submissions, Places.Alerts, Places.Outbox, Places.Labels, Places.Audit })
             await tables.CreateTableAsync(prefix + table);
         return new PipelineUnderTest(
             azurite.ConnectionString, prefix, arrival ?? ((_, _, storedAt) => storedAt), policy ?? Packs.Policy, new FakeClock(Start), webhook ?? new WebhookOptions(), null);

@@ -50,6 +50,8 @@ internal sealed class PolicyDraft
 
     public PublicationRules? Publication { get; set; }
 
+    public List<ApprovedLabel> Labels { get; } = [];
+
     public List<Organisation> Organisations { get; } = [];
 
     public ReturnType? FindReturnType(string id) => ReturnTypes.Find(r => r.Id == id);
@@ -69,6 +71,7 @@ internal sealed class PolicyDraft
         AlertRules = [.. AlertRules],
         Notices = Notices,
         Publication = Publication!,
+        Labels = [.. Labels],
         Organisations = [.. Organisations],
     };
 }

@@ -13,6 +13,7 @@ internal static class PolicyFiles
     public const string Alerts = "alerts.yaml";
     public const string Notices = "notices.yaml";
     public const string Publication = "publication.yaml";
+    public const string Labels = "labels.csv";
     public const string Organisations = "organisations.yaml";
 
     /// <summary>The reader of each file or, for those that end in a slash, of each file of a folder.</summary>

@@ -76,7 +76,7 @@ internal sealed class RegisterWords(ReturnContext context)
     private StrandGroups GroupsOf(string strand)
     {
         if (!groupsOfStrand.TryGetValue(strand, out var groups))
-            groupsOfStrand.Add(strand, groups = new StrandGroups(policy, policy.FindStrand(strand)!, context.Name.Period));
+            groupsOfStrand.Add(strand, groups = new StrandGroups(policy, policy.FindStrand(strand)!, context.Name.Period, []));
         return groups;
     }
 

@@ -18,12 +18,12 @@ internal sealed class ReturnContext
             throw new ArgumentException($"{name.Organisation} has no directorate {name.Directorate}.", nameof(name));
 
         AllStrands = policy.Strands;
-        Strands = [.. policy.StrandsInForce(Organisation, name.Period).Select(s => new StrandGroups(policy, s, name.Period))];
+        Strands = [.. policy.StrandsInForce(Organisation, name.Period).Select(s => new StrandGroups(policy, s, name.Period, basis.Labels))];
         FurtherStrands =
         [
             .. policy.Strands
                 .Where(s => Type.Event?.FurtherStrands.Contains(s.Id) == true && !Strands.Any(inForce => inForce.Strand.Id == s.Id))
-                .Select(s => new StrandGroups(policy, s, name.Period)),
+                .Select(s => new StrandGroups(policy, s, name.Period, basis.Labels)),
         ];
         RequiredStrands = [.. Strands.Where(s => Type.RequiredStrands.Contains(s.Strand.Id))];
         SenderName = Directorate?.Name ?? Organisation.Name;

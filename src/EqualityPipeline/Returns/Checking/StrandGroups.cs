@@ -11,12 +11,19 @@ internal sealed class StrandGroups
     public const string BlankCode = "blank";
     public const string NotCollectedCode = "not-collected";
 
+    private const int MostOpenLabels = 20;
+
     private readonly Vocabulary groups = new();
     private readonly Vocabulary rollUps = new();
     private readonly ImmutableArray<ImmutableArray<string>> detailsOfRollUp;
     private readonly ImmutableArray<(CodeList List, MonthSpan InForce, Vocabulary Words)> otherEditions;
 
-    public StrandGroups(MonitoringPolicy policy, Strand strand, ReportingMonth month)
+    private readonly string? codeList;
+    private readonly Dictionary<string, (int Group, string Name)> approved = new(StringComparer.Ordinal);
+    private readonly List<OpenLabel> open = [];
+
+    /// <param name="labels">What the equality lead has approved besides the policy.</param>
+    public StrandGroups(MonitoringPolicy policy, Strand strand, ReportingMonth month, ImmutableArray<ApprovedLabel> labels)
     {
         Strand = strand;
         var list = policy.CodeListFor(strand, month);
@@ -49,6 +56,12 @@ internal sealed class StrandGroups
         Blank = IndexOf(codes, BlankCode);
         NotCollected = IndexOf(codes, NotCollectedCode);
         Codes = codes.ToImmutable();
+        codeList = list?.Id;
+        foreach (var label in policy.Labels.Concat(labels).Where(l => l.Strand == strand.Id && l.CodeList == codeList && l.InForce.Covers(month)))
+        {
+            if (codes.IndexOf(label.Code) is var group and >= 0)
+                approved.TryAdd(Texts.Plain(label.Label), (group, list!.Details.FirstOrDefault(d => d.Id == label.Code)?.Name ?? policy.FindReservedGroup(label.Code)!.Name));
+        }
         detailsOfRollUp = rollUpDetails.ToImmutable();
         otherEditions = [.. strand.CodeLists
             .Where(d => d.List != list?.Id)
@@ -95,14 +108,33 @@ internal sealed class StrandGroups
     {
         if (groups.Find(text) is { } group)
             return Reading.Of(group);
+        if (approved.TryGetValue(Texts.Plain(text), out var settled))
+            return new Reading(settled.Group, Faults.TakenFor(at, text, Strand.Name, settled.Name));
         if (rollUps.Find(text) is { } rollUp)
             return Reading.Wrong(Faults.RollUp(at, text, Strand.Name, detailsOfRollUp[rollUp]));
         foreach (var (list, inForce, words) in otherEditions)
         {
             if (words.Find(text) is not null)
-                return Reading.Wrong(Faults.OtherEdition(at, text, groups.Nearest(text, at), Strand.Name, list.Name, inForce, groups.Names));
+                return Open(text, Faults.OtherEdition(at, text, groups.Nearest(text, at), Strand.Name, list.Name, inForce, groups.Names));
         }
-        return Reading.Wrong(Faults.UnknownCategory(at, text, groups.Nearest(text, at), Strand.Name, groups.Names));
+        return Open(text, Faults.UnknownCategory(at, text, groups.Nearest(text, at), Strand.Name, groups.Names));
+    }
+
+    /// <summary>Labels that stood for no category, for the equality lead to settle.</summary>
+    public IEnumerable<UnknownLabel> OpenLabels => open
+        .Select(l => l.Told)
+        .OfType<UnknownLabel>()
+        .GroupBy(l => l.Id)
+        .Select(alike => alike.First() with { Rows = alike.Sum(l => l.Rows) });
+
+    private Reading Open(string text, Finding fault)
+    {
+        // What is cut or escaped to be shown could not be recognised again.
+        if (codeList is null || open.Count >= MostOpenLabels || Texts.Plain(text).Length == 0 || Texts.Shown(text) != text)
+            return Reading.Wrong(fault);
+        var label = new OpenLabel(Strand.Id, codeList, text, fault.Nearest);
+        open.Add(label);
+        return Reading.Wrong(fault) with { Label = label };
     }
 
     private static Vocabulary WordsOf(CodeList list)

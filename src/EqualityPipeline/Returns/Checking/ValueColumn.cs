@@ -6,6 +6,9 @@ namespace EqualityPipeline.Returns;
 /// <param name="Fault">The finding it gives, if any; a warning or note can come with a number.</param>
 internal readonly record struct Reading(long Number, Finding? Fault)
 {
+    /// <summary>The label that could not be placed, where that is the fault.</summary>
+    public OpenLabel? Label { get; init; }
+
     public const long None = -1;
 
     public static Reading Of(long number) => new(number, null);
@@ -62,6 +65,8 @@ internal sealed class ValueColumn(string name, int position, FindingList finding
         var fault = personal is not PersonalDetail.None ? findings.AddPersonal(at, personal)
             : reading.Fault is null ? null
             : Count(reading.Fault);
+        if (personal is PersonalDetail.None && reading.Label is { } label && fault != furtherTexts)
+            label.Fault = fault;
         if (cell.Length <= LongestRemembered && remembered.Count < MostTextsRemembered)
         {
             remembered.Add(cell);
@@ -73,7 +78,7 @@ internal sealed class ValueColumn(string name, int position, FindingList finding
     /// <summary>One finding for each wrong text; one for all blanks, for all notes and for all personal details.</summary>
     private RepeatedFinding Count(Finding fault)
     {
-        var key = fault is { Severity: Severity.Error, Found: not null } ? $"{fault.Code} {fault.Found}" : fault.Code;
+        var key = fault is { Severity: Severity.Error, Found: not null } or { Code: Faults.TakenForCode } ? $"{fault.Code} {fault.Found}" : fault.Code;
         if (faults.TryGetValue(key, out var seen))
         {
             seen.Again(fault.Row ?? 0);
