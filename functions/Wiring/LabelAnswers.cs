@@ -25,6 +25,7 @@ public sealed class LabelAnswers(
         if (policy.FindOrganisation(organisation) is null)
             return Told.NotFound("There is no organisation of that id.");
         request.HttpContext.Response.Headers.CacheControl = "no-store";
+        request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
         return Results.Json((await book.OpenAsync(organisation, cancel)).Select(l => new
         {
             l.Id, l.Strand, l.CodeList, l.Label, l.Nearest, Rows = l.Waiting.Sum(w => w.Rows), l.Waiting,
