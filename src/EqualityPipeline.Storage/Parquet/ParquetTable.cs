@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Parquet;
@@ -17,7 +18,13 @@ internal sealed class ParquetTable<TRow>(IReadOnlyList<ParquetColumn<TRow>> colu
     private const string FingerprintKey = "rows-sha256";
     private const int Tries = 5;
 
-    private static readonly ParquetOptions Options = new() { CompressionMethod = CompressionMethod.Zstd, UseDateOnlyTypeForDates = true };
+    private static readonly ParquetOptions Options = new()
+    {
+        CompressionMethod = CompressionMethod.Zstd,
+        // The smallest size takes twenty times as long for a few per cent fewer bytes.
+        CompressionLevel = CompressionLevel.Fastest,
+        UseDateOnlyTypeForDates = true,
+    };
 
     /// <exception cref="InvalidDataException">The file could not be read back as it was written.</exception>
     public async Task<byte[]> WriteAsync(IReadOnlyList<TRow> rows, CancellationToken cancel)

@@ -14,6 +14,9 @@ internal sealed class EventMeasures
     /// <summary>The key columns by name; −1 where the file does not have one.</summary>
     private Func<string?, int> keyOf = _ => -1;
     private ImmutableArray<ReturnColumn> numberColumns = [];
+
+    /// <summary>By measure: the number column that is added up or makes its buckets, and the kind of its sums.</summary>
+    private ImmutableArray<(int? Sum, int? Bucket, NumberKind? Kind)> numbersOf = [];
     private ImmutableArray<(int Key, ReturnColumn Column)> attributes = [];
     private int service = -1;
     private int place = -1;
@@ -65,6 +68,10 @@ internal sealed class EventMeasures
     {
         keyOf = name => name is null ? -1 : keys.IndexOf(name);
         numberColumns = numbers;
+        numbersOf =
+        [
+            .. measures.Select(m => (NumberOf(m.SumOf), NumberOf(m.BucketOf), NumberOf(m.SumOf) is { } sum ? NumberKind.Of(numbers[sum]) : (NumberKind?)null)),
+        ];
         service = keyOf(NameOf(ColumnType.Service));
         place = keyOf(NameOf(ColumnType.Place));
         stage = keyOf(NameOf(ColumnType.Stage));
@@ -87,12 +94,12 @@ internal sealed class EventMeasures
     public IEnumerable<int> BucketColumns(IEnumerable<int> counting) => counting.Select(BucketColumn).OfType<int>().Distinct();
 
     /// <summary>The number column that the measure adds up; null where it counts rows.</summary>
-    public int? SumColumn(int measure) => NumberOf(measures[measure].SumOf);
+    public int? SumColumn(int measure) => numbersOf[measure].Sum;
 
-    public int? BucketColumn(int measure) => NumberOf(measures[measure].BucketOf);
+    public int? BucketColumn(int measure) => numbersOf[measure].Bucket;
 
     public decimal Unscaled(int measure, long number)
-        => SumColumn(measure) is { } column ? NumberKind.Of(numberColumns[column]).Unscaled(number) : number;
+        => numbersOf[measure].Kind is { } kind ? kind.Unscaled(number) : number;
 
     private static bool SaysItself(Measure measure) => measure.SumOf is not null || measure.BucketOf is not null || !measure.Where.IsEmpty;
 

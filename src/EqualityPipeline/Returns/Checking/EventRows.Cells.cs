@@ -29,11 +29,7 @@ internal sealed partial class EventRows
             }
         }
 
-        var cells = ImmutableArray.CreateBuilder<Cell>();
-        foreach (var (owner, total) in totals)
-            AddCells(cells, owner, total.Numbers);
-        AddZeros(cells, totals.Keys);
-        return Sorted(cells);
+        return InOrder([.. totals.Select(t => new Owned(t.Key, t.Value.Numbers)), .. Zeros(totals.Keys).Select(owner => new Owned(owner, null))]);
     }
 
     private static void Merge(Dictionary<CellOwner, Total> totals, CellOwner owner, long[] more)
@@ -49,39 +45,73 @@ internal sealed partial class EventRows
         totals[owner] = new Total(sum, IsOwn: true);
     }
 
-    private void AddCells(ImmutableArray<Cell>.Builder cells, CellOwner owner, long[] total)
+    /// <summary>Sorted as <see cref="RowCheck.Sorted"/> sorts. A small return has more cells than rows, so their few owners and groups are sorted instead.</summary>
+    private ImmutableArray<Cell> InOrder(List<Owned> owned)
     {
-        for (var block = 0; block < answers.Length; block++)
+        owned.Sort((one, other) => InOrder(one.Owner, other.Owner));
+        List<(int Block, int Group, string Strand, string Code)> groupsInOrder =
+        [
+            .. Enumerable.Range(0, answers.Length)
+                .SelectMany(block => CodesOf(block).Select((code, group) => (Block: block, Group: group, Strand: IdOf(block), Code: code)))
+                .OrderBy(g => g.Strand, StringComparer.Ordinal).ThenBy(g => g.Code, StringComparer.Ordinal),
+        ];
+        var cells = ImmutableArray.CreateBuilder<Cell>();
+        for (int from = 0, to; from < owned.Count; from = to)
         {
-            var codes = CodesOf(block);
-            for (var g = 0; g < codes.Length; g++)
+            // Buckets come last: those of one owner are gone through at each group.
+            for (to = from + 1; to < owned.Count && owned[to].Owner with { Bucket = null } == owned[from].Owner with { Bucket = null };)
+                to++;
+            foreach (var (block, group, strand, code) in groupsInOrder)
             {
-                if (total[firstGroupOf[block] + g] is var number and > 0)
-                    cells.Add(NewCell(owner, block, codes[g], number));
+                for (var i = from; i < to; i++)
+                {
+                    if (NumberOf(owned[i], block, group) is { } number)
+                        cells.Add(NewCell(owned[i].Owner, strand, code, number));
+                }
             }
         }
+        return cells.DrainToImmutable();
+    }
+
+    private int InOrder(CellOwner one, CellOwner other)
+    {
+        var order = string.CompareOrdinal(context.ServiceId(one.Service), context.ServiceId(other.Service));
+        if (order == 0)
+            order = string.CompareOrdinal(context.PlaceId(one.Place), context.PlaceId(other.Place));
+        if (order == 0)
+            order = string.CompareOrdinal(measures.Id(one.Measure), measures.Id(other.Measure));
+        if (order == 0)
+            order = string.CompareOrdinal(one.Attributes, other.Attributes);
+        return order != 0 ? order : Nullable.Compare(one.Bucket, other.Bucket);
+    }
+
+    /// <returns>Null where there is no cell.</returns>
+    private long? NumberOf(Owned owned, int block, int group)
+    {
+        if (owned.Numbers is { } numbersOf)
+            return numbersOf[firstGroupOf[block] + group] is var number and > 0 ? number : null;
+        if (block >= strands.Length)
+            return null;
+        return group == (strandColumns[block] is null ? strands[block].NotCollected : strands[block].Blank) ? 0 : null;
     }
 
     /// <summary>A measure of which a service had no row is zero there, where its columns were sent; without a cell it would be "not returned".</summary>
-    private void AddZeros(ImmutableArray<Cell>.Builder cells, IEnumerable<CellOwner> counted)
+    private IEnumerable<CellOwner> Zeros(IEnumerable<CellOwner> counted)
     {
         var seen = counted.Select(c => (c.Service, c.Measure)).ToHashSet();
         var services = combinations.Keys.Select(key => measures.Place(NumbersOf(key)).Service).Distinct().ToList();
-        foreach (var (service, measure) in services.SelectMany(s => measures.Conditional.Select(m => (s, m))).Where(pair => !seen.Contains(pair)))
-        {
-            for (var block = 0; block < strands.Length; block++)
-            {
-                var group = strandColumns[block] is null ? strands[block].NotCollected : strands[block].Blank;
-                cells.Add(NewCell(new CellOwner(service, 0, measure, string.Empty, null), block, strands[block].Codes[group], 0));
-            }
-        }
+        return services.SelectMany(s => measures.Conditional.Select(m => (s, m))).Where(pair => !seen.Contains(pair))
+            .Select(pair => new CellOwner(pair.s, 0, pair.m, string.Empty, null));
     }
 
-    private Cell NewCell(CellOwner owner, int block, string group, long number) => new(
+    private Cell NewCell(CellOwner owner, string strand, string group, long number) => new(
         context.ServiceId(owner.Service), context.PlaceId(owner.Place), measures.Id(owner.Measure), owner.Attributes,
-        IdOf(block), group, owner.Bucket, measures.Unscaled(owner.Measure, number));
+        strand, group, owner.Bucket, measures.Unscaled(owner.Measure, number));
 
     private readonly record struct CellOwner(int Service, int Place, int Measure, string Attributes, int? Bucket);
+
+    /// <param name="Numbers">By group of every strand; null where each strand has one zero.</param>
+    private readonly record struct Owned(CellOwner Owner, long[]? Numbers);
 
     /// <param name="IsOwn">False while the numbers are those of a combination, which must stay as they are.</param>
     private readonly record struct Total(long[] Numbers, bool IsOwn);

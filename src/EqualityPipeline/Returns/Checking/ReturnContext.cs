@@ -32,18 +32,13 @@ internal sealed class ReturnContext
         Services = Directorate?.Services ?? [.. Organisation.Directorates.SelectMany(d => d.Services)];
         for (var i = 0; i < Services.Length; i++)
             serviceWords.Add(i + 1, Services[i].Name, Services[i].Id);
-        foreach (var other in Organisation.Directorates.Where(d => Directorate is not null && d.Id != Directorate.Id))
-        {
-            foreach (var service in other.Services)
-                otherServices.Add(Organisation.Directorates.IndexOf(other), service.Name, service.Id);
-        }
         for (var i = 0; i < Organisation.Wards.Length; i++)
             wardWords.Add(i + 1, Organisation.Wards[i].Name, Organisation.Wards[i].Id);
     }
 
     private readonly MonitoringPolicy policy;
     private readonly Vocabulary serviceWords = new();
-    private readonly Vocabulary otherServices = new();
+    private Vocabulary? otherServices;
     private readonly Vocabulary wardWords = new();
 
     public MonitoringPolicy Policy { get; }
@@ -107,9 +102,21 @@ internal sealed class ReturnContext
             return required ? Reading.Wrong(Faults.Blank(at)) : Reading.Of(0);
         if (serviceWords.Find(text) is { } service)
             return Reading.Of(service);
+        otherServices ??= OtherServices();
         return otherServices.Find(text) is { } owner
             ? Reading.Wrong(Faults.OtherDirectoratesService(at, text, Organisation.Directorates[owner].Name, SenderName))
             : Reading.Wrong(Faults.UnknownService(at, text, serviceWords.Nearest(text, at), SenderName, serviceWords.Names));
+    }
+
+    private Vocabulary OtherServices()
+    {
+        var words = new Vocabulary();
+        foreach (var other in Organisation.Directorates.Where(d => Directorate is not null && d.Id != Directorate.Id))
+        {
+            foreach (var service in other.Services)
+                words.Add(Organisation.Directorates.IndexOf(other), service.Name, service.Id);
+        }
+        return words;
     }
 
     public Reading Ward(string text, At at, bool required)

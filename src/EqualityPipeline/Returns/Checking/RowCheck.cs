@@ -41,6 +41,6 @@ internal abstract class RowCheck
                 order = string.CompareOrdinal(one.Group, other.Group);
             return order != 0 ? order : Nullable.Compare(one.Bucket, other.Bucket);
         });
-        return cells.ToImmutable();
+        return cells.DrainToImmutable();
     }
 }

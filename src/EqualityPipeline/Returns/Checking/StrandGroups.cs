@@ -16,7 +16,7 @@ internal sealed class StrandGroups
     private readonly Vocabulary groups = new();
     private readonly Vocabulary rollUps = new();
     private readonly ImmutableArray<ImmutableArray<string>> detailsOfRollUp;
-    private readonly ImmutableArray<(CodeList List, MonthSpan InForce, Vocabulary Words)> otherEditions;
+    private readonly ImmutableArray<(CodeList List, MonthSpan InForce, Lazy<Vocabulary> Words)> otherEditions;
 
     private readonly string? codeList;
     private readonly Dictionary<string, (int Group, string Name)> approved = new(StringComparer.Ordinal);
@@ -65,7 +65,7 @@ internal sealed class StrandGroups
         detailsOfRollUp = rollUpDetails.ToImmutable();
         otherEditions = [.. strand.CodeLists
             .Where(d => d.List != list?.Id)
-            .Select(d => (policy.CodeLists[d.List], d.InForce, WordsOf(policy.CodeLists[d.List])))];
+            .Select(d => (policy.CodeLists[d.List], d.InForce, new Lazy<Vocabulary>(() => WordsOf(policy.CodeLists[d.List]))))];
     }
 
     private StrandGroups()
@@ -114,7 +114,7 @@ internal sealed class StrandGroups
             return Reading.Wrong(Faults.RollUp(at, text, Strand.Name, detailsOfRollUp[rollUp]));
         foreach (var (list, inForce, words) in otherEditions)
         {
-            if (words.Find(text) is not null)
+            if (words.Value.Find(text) is not null)
                 return Open(text, Faults.OtherEdition(at, text, groups.Nearest(text, at), Strand.Name, list.Name, inForce, groups.Names));
         }
         return Open(text, Faults.UnknownCategory(at, text, groups.Nearest(text, at), Strand.Name, groups.Names));

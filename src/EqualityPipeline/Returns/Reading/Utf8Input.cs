@@ -35,10 +35,10 @@ internal sealed class Utf8Input : ForwardStream
     private static readonly byte[][] Windows1252 = Windows1252InUtf8();
 
     private readonly Stream source;
-    private readonly byte[] block = new byte[BlockSize];
+    private byte[] block = ArrayPool<byte>.Shared.Rent(BlockSize);
     private readonly Decoder? utf16;
     private readonly char[] characters = [];
-    private readonly byte[] ready = new byte[BlockSize * 3 + 16];
+    private byte[] ready = ArrayPool<byte>.Shared.Rent(BlockSize * 3 + 16);
     private int readyFrom;
     private int readyTo;
     private int carried;
@@ -117,6 +117,17 @@ internal sealed class Utf8Input : ForwardStream
         ready.AsSpan(readyFrom, taken).CopyTo(buffer);
         readyFrom += taken;
         return taken;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && block.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(block);
+            ArrayPool<byte>.Shared.Return(ready);
+            (block, ready, carried, readyFrom, readyTo, sourceEnded) = ([], [], 0, 0, 0, true);
+        }
+        base.Dispose(disposing);
     }
 
     private void Move(int start)
