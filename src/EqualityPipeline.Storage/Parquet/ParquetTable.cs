@@ -21,7 +21,7 @@ internal sealed class ParquetTable<TRow>(IReadOnlyList<ParquetColumn<TRow>> colu
     private static readonly ParquetOptions Options = new()
     {
         CompressionMethod = CompressionMethod.Zstd,
-        // The smallest size takes twenty times as long for a few per cent fewer bytes.
+        // The library would compress as small as it can, which took most of an upload's processor time and saved some 15 KB of 14,000 cells.
         CompressionLevel = CompressionLevel.Fastest,
         UseDateOnlyTypeForDates = true,
     };
