@@ -26,6 +26,7 @@ public static class PipelineServices
         services.AddSingleton<CellStore>();
         services.AddSingleton<SubmissionRegister>();
         services.AddSingleton<LabelBook>();
+        services.AddSingleton<EarlierReturns>();
         services.AddSingleton<Confirmations>();
         services.AddSingleton<PeriodLocks>();
         services.AddSingleton<ReturnHistory>();

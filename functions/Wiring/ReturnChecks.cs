@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 namespace EqualityPipeline.Functions.Wiring;
 
 /// <summary>Answers the receipt that an upload would get and, where <c>?preview=true</c> asks for it, what it would change.</summary>
-public sealed class ReturnChecks(MonitoringPolicy policy, CorrectionPreviews previews, LabelBook labels, TimeProvider clock)
+public sealed class ReturnChecks(MonitoringPolicy policy, CorrectionPreviews previews, EarlierReturns earlier, LabelBook labels, TimeProvider clock)
 {
     private const int BufferedInMemory = 1 << 20;
 
@@ -40,7 +40,8 @@ public sealed class ReturnChecks(MonitoringPolicy policy, CorrectionPreviews pre
         var now = clock.GetUtcNow();
         var reading = SubmissionNames.Read(path, policy, ReportingMonth.Of(LondonTime.DayOf(now)));
         using var hashing = new HashingStream(content);
-        var basis = reading.Name is { } sent ? await BasisAsync(sent, cancel) : CheckBasis.Empty;
+        var candidates = reading.Name is { } sent ? await earlier.OfAsync(sent, cancel) : null;
+        var basis = candidates is null ? CheckBasis.Empty : await BasisAsync(reading.Name!, cancel) with { Earlier = candidates.ReceivedBefore(now) };
         var result = reading.Name is { } filed ? ReturnCheck.Check(hashing, filed, policy, basis, cancel) : null;
         var arrival = new Arrival(path, await hashing.FinishAsync(cancel), 1, now);
         return reading.Name is { } name

@@ -35,6 +35,11 @@ public static class PlantedTruths
     /// <summary>T11: 23:20 on 5 January in London and in UTC, in time.</summary>
     public const string WinterTimePath = "northmoor/customer-services/2009-12/service-take-up.csv";
 
+    /// <summary>T12: the month before sent again, and two days later the month's own figures.</summary>
+    public const string CopiedPath = "westvale/childrens-services/2010-07/service-take-up.csv";
+
+    public const string OwnFiguresPath = "westvale/childrens-services/2010-07/service-take-up-corrected.csv";
+
     /// <summary>T02: in westvale men are shortlisted more often until February 2010; from June 2010 as often as women.</summary>
     public static int ClosingGap(string category, ReportingMonth month) => category != "male" ? 100
         : month.MonthsSince(new ReportingMonth(2010, 2)) switch
@@ -57,6 +62,8 @@ public static class PlantedTruths
         CorrectedPath => new(2009, 12, 16, 14, 5, 31, TimeSpan.Zero),
         SummerTimePath => new(2009, 7, 5, 23, 20, 0, TimeSpan.Zero),
         WinterTimePath => new(2010, 1, 5, 23, 20, 0, TimeSpan.Zero),
+        CopiedPath => new(2010, 8, 2, 9, 14, 26, TimeSpan.Zero),
+        OwnFiguresPath => new(2010, 8, 4, 15, 31, 8, TimeSpan.Zero),
         _ => null,
     };
 }

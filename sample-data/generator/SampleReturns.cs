@@ -63,6 +63,11 @@ public static class SampleReturns
                 yield return File(path, Sheet.Tally(directorate, organisation.StrandsIn(month), doubled), arrival);
                 yield return File(PlantedTruths.CorrectedPath, text, arrival);
                 break;
+            case PlantedTruths.CopiedPath:
+                var last = month.Plus(-1);
+                yield return File(path, Sheet.Tally(directorate, organisation.StrandsIn(last), TakeUp.Of(organisation, directorate, last)), arrival);
+                yield return File(PlantedTruths.OwnFiguresPath, text, arrival);
+                break;
             case PlantedTruths.RejectedPath:
                 yield return File(path, Misspelt(text), arrival);
                 break;

@@ -24,16 +24,19 @@ public sealed class CellStore(PipelineStorage storage)
     }
 
     /// <param name="slot">Of a return that counts, with an accepted one in it.</param>
-    public async Task<ImmutableArray<Cell>> ReadAsync(SubmissionSlot slot, CancellationToken cancel)
+    public Task<ImmutableArray<Cell>> ReadAsync(SubmissionSlot slot, CancellationToken cancel) => ReadAsync(NameOf(slot), slot.CountedSubmission!, cancel);
+
+    /// <param name="name">Of a return that counts; its path does not matter.</param>
+    public async Task<ImmutableArray<Cell>> ReadAsync(SubmissionName name, string submissionId, CancellationToken cancel)
     {
-        using var stream = await OpenAsync(slot, cancel);
-        return [.. await CellTable.For(NameOf(slot)).ReadAsync(stream, cancel)];
+        using var stream = await OpenAsync(name, submissionId, cancel);
+        return [.. await CellTable.For(name).ReadAsync(stream, cancel)];
     }
 
     /// <param name="slot">Of a register, with an accepted one in it.</param>
     public async Task<ImmutableArray<RegisterRecord>> ReadRecordsAsync(SubmissionSlot slot, CancellationToken cancel)
     {
-        using var stream = await OpenAsync(slot, cancel);
+        using var stream = await OpenAsync(NameOf(slot), slot.CountedSubmission!, cancel);
         var table = await RecordTable.OfFileAsync(NameOf(slot), stream, cancel);
         return [.. await table.ReadAsync(stream, cancel)];
     }
@@ -41,8 +44,8 @@ public sealed class CellStore(PipelineStorage storage)
     private static SubmissionName NameOf(SubmissionSlot slot)
         => new(slot.Organisation, slot.Directorate, slot.Period, slot.ReturnType, slot.CountedUpload!.Path);
 
-    private async Task<Stream> OpenAsync(SubmissionSlot slot, CancellationToken cancel)
-        => (await Blob(NameOf(slot), slot.CountedSubmission!).DownloadContentAsync(cancel)).Value.Content.ToStream();
+    private async Task<Stream> OpenAsync(SubmissionName name, string submissionId, CancellationToken cancel)
+        => (await Blob(name, submissionId).DownloadContentAsync(cancel)).Value.Content.ToStream();
 
     private BlobClient Blob(SubmissionName name, string submissionId) => storage.Cells.GetBlobClient(
         Places.CellsOf(name.Organisation, name.Period.ToString(), name.Directorate, name.ReturnType, submissionId));

@@ -39,6 +39,9 @@ public sealed class HashingStream(Stream inner) : Stream
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>SHA-256 of what went by so far, in lower-case hexadecimal: of the whole, once the reader has seen the end.</summary>
+    public string HashSoFar() => Convert.ToHexStringLower(hash.GetCurrentHash());
+
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)

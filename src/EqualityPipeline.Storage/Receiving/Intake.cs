@@ -16,7 +16,7 @@ namespace EqualityPipeline.Storage.Receiving;
 /// last, so that what was left undone is found and done.
 /// </remarks>
 public sealed class Intake(
-    MonitoringPolicy policy, ReceiptStore receipts, CellStore cells, SubmissionRegister register, LabelBook labels, PeriodLocks locks, ReturnHistory history,
+    MonitoringPolicy policy, ReceiptStore receipts, CellStore cells, SubmissionRegister register, LabelBook labels, EarlierReturns earlier, PeriodLocks locks, ReturnHistory history,
     ChecksUnderWay underWay, ReturnNotices notices, Confirmations confirmations, ArrivalTime arrivalTime, TimeProvider clock, ILogger<Intake> log)
 {
     private readonly Registers registers = new(register, cells);
@@ -40,8 +40,12 @@ public sealed class Intake(
         }
 
         using var content = opened;
-        var basis = reading.Name is { } sent ? await BasisAsync(sent, cancel) : CheckBasis.Empty;
         using var hashing = new HashingStream(content.Content);
+        var candidates = reading.Name is { } sent ? await earlier.OfAsync(sent, cancel) : null;
+        var basis = reading.Name is null ? CheckBasis.Empty : await BasisAsync(reading.Name, cancel) with
+        {
+            EarlierOnceRead = () => candidates!.ReceivedBefore(arrivalTime(blob.Name, hashing.HashSoFar(), content.Details.LastModified)),
+        };
         var checkedReturn = reading.Name is { } filed ? ReturnCheck.Check(hashing, filed, policy, basis, cancel) : null;
         var sha256 = await hashing.FinishAsync(cancel);
 
@@ -62,8 +66,15 @@ public sealed class Intake(
             return unfiled;
         }
 
-        if (checkedReturn!.Status == ReceiptStatus.Held && await confirmations.IsConfirmedAsync(name.Organisation, submissionId, cancel))
-            checkedReturn = await CheckConfirmedAsync(blob, upload.ETag, name, cancel);
+        var compared = candidates!.Taken;
+        // One with errors was not compared.
+        if (isSameDelivery && before!.Value.Receipt is { Status: not ReceiptStatus.Rejected, ComparedWith: var comparedBefore } && !comparedBefore.SequenceEqual(compared))
+        {
+            basis = basis with { EarlierOnceRead = null, Earlier = await earlier.ReadAsync(name, comparedBefore, cancel) };
+            (compared, checkedReturn) = (comparedBefore, await CheckAgainAsync(blob, upload, name, basis, cancel));
+        }
+        if (checkedReturn?.Status == ReceiptStatus.Held && await confirmations.IsConfirmedAsync(name.Organisation, submissionId, cancel))
+            checkedReturn = await CheckAgainAsync(blob, upload, name, basis with { IsConfirmed = true, EarlierOnceRead = null, Earlier = await earlier.ReadAsync(name, compared, cancel) }, cancel);
         if (checkedReturn is null)
         {
             log.Overtaken(name);
@@ -73,6 +84,7 @@ public sealed class Intake(
         var receipt = ReceiptFor.Return(arrival, name, checkedReturn, policy, checkedAt, before?.Receipt.Supersedes) with
         {
             LabelsVersion = LabelBook.VersionOf(basis.Labels),
+            ComparedWith = compared,
             Changes = before?.Receipt.Changes,
             PurgedAt = isSameDelivery ? before!.Value.Receipt.PurgedAt : null,
         };
@@ -107,7 +119,6 @@ public sealed class Intake(
     }
 
     /// <summary>Checks an upload again as if someone had confirmed what would hold it: it then has the cells that it would be counted with.</summary>
-    /// <remarks>Only after the first reading is it known which bytes these are, and so whether they were confirmed.</remarks>
     /// <returns>Null where the upload is gone or was overwritten.</returns>
     public async Task<CheckedReturn?> CheckConfirmedAsync(BlobClient blob, ETag upload, SubmissionName name, CancellationToken cancel)
     {
@@ -116,6 +127,14 @@ public sealed class Intake(
             return null;
         var basis = await BasisAsync(name, cancel) with { IsConfirmed = true };
         return ReturnCheck.Check(content.Content, name, policy, basis, cancel);
+    }
+
+    /// <summary>Only after the first reading is it known which bytes these are, and so whether they were confirmed, or were compared before and with what.</summary>
+    /// <returns>Null where the upload was overwritten meanwhile.</returns>
+    private async Task<CheckedReturn?> CheckAgainAsync(BlobClient blob, Upload upload, SubmissionName name, CheckBasis basis, CancellationToken cancel)
+    {
+        using var content = await OpenAsync(blob, cancel, upload.ETag);
+        return content is null ? null : ReturnCheck.Check(content.Content, name, policy, basis, cancel);
     }
 
     /// <returns>The receipt as it was written; null where the upload was overwritten meanwhile, or is counted already.</returns>

@@ -23,6 +23,15 @@ public sealed class SubmissionRegister(PipelineStorage storage)
     public Task<IReadOnlyList<SubmissionSlot>> OfPeriodAsync(string organisation, ReportingMonth period, CancellationToken cancel)
         => QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {Places.SubmissionPartition(organisation, period.ToString())} and RowKey lt {Places.LockRow}"), cancel);
 
+    /// <summary>The slots of some rows (directorate and return type) in a run of months, both ends included.</summary>
+    public Task<IReadOnlyList<SubmissionSlot>> InMonthsAsync(
+        string organisation, ReportingMonth from, ReportingMonth to, IReadOnlyCollection<string> rows, CancellationToken cancel)
+    {
+        var (first, last) = (Places.SubmissionPartition(organisation, from.ToString()), Places.SubmissionPartition(organisation, to.ToString()));
+        var ofRows = string.Join(" or ", rows.Select(row => TableClient.CreateQueryFilter($"RowKey eq {row}")));
+        return QueryAsync($"{TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey le {last}")} and ({ofRows})", cancel);
+    }
+
     /// <returns>False where the row changed since it was read: read again and decide anew.</returns>
     public async Task<bool> TryWriteAsync(SubmissionSlot slot, CancellationToken cancel)
     {

@@ -39,6 +39,8 @@ public sealed record MonitoringPolicy
     /// <summary>Labels that the policy has approved for everyone; an organisation's own are approved by its equality lead.</summary>
     public ImmutableArray<ApprovedLabel> Labels { get; init; } = [];
 
+    public ComparisonRules Comparisons { get; init; } = ComparisonRules.Standard;
+
     public required ImmutableArray<Organisation> Organisations { get; init; }
 
     public Organisation? FindOrganisation(string id) => Organisations.FirstOrDefault(o => o.Id == id);

@@ -25,7 +25,7 @@ public static class PolicyPack
             var found = sorted.Where(file => IsAt(file.Path, path, YamlEnding)).ToList();
             foreach (var file in found)
                 ReadYaml(file, read, draft);
-            if (found.Count == 0 && path is not (PolicyFiles.Groups or PolicyFiles.Indicators or PolicyFiles.Frameworks))
+            if (found.Count == 0 && path is not (PolicyFiles.Groups or PolicyFiles.Indicators or PolicyFiles.Frameworks or PolicyFiles.Comparisons))
                 Missing(path, draft);
             foreach (var again in found.GroupBy(file => file.Path, StringComparer.Ordinal).SelectMany(same => same.Skip(1)))
                 draft.Problems.Error(new PolicyPlace(again.Path, 1), "A pack must have each file once; this one was found again.");

@@ -15,6 +15,9 @@ public sealed record CheckBasis
     /// <summary>Accepted returns of the same sender, received before this one: other months of the same type, and the types that rules compare with.</summary>
     public ImmutableArray<SubmissionCells> Earlier { get; init; } = [];
 
+    /// <summary>Asked in place of <see cref="Earlier"/> once the return is read to its end, where only then it is known when it was received; null where it is known before.</summary>
+    public Func<ImmutableArray<SubmissionCells>>? EarlierOnceRead { get; init; }
+
     /// <summary>Labels that the equality lead of the organisation has approved.</summary>
     public ImmutableArray<ApprovedLabel> Labels { get; init; } = [];
 

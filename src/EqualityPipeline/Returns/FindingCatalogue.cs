@@ -23,6 +23,7 @@ public static partial class FindingCatalogue
             .. OfPersonalData(),
             .. OfSums(),
             .. OfCounting(),
+            .. OfComparisons(),
             .. OfNames(),
             .. OfLife(),
             .. OfRegisters(),

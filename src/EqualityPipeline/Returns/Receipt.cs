@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EqualityPipeline.Periods;
 
 namespace EqualityPipeline.Returns;
 
@@ -58,5 +59,11 @@ public sealed record Receipt
     /// <summary>Hash of the organisation's approved labels that it was checked with, 16 hexadecimal digits; null where there were none. Those of the policy are in its version.</summary>
     public string? LabelsVersion { get; init; }
 
+    /// <summary>The accepted submissions that this one was compared with; empty where it had errors, or where there were none.</summary>
+    public ImmutableArray<ComparedReturn> ComparedWith { get; init; } = [];
+
     public bool IsCounted => Status is ReceiptStatus.Accepted or ReceiptStatus.AcceptedWithWarnings;
 }
+
+/// <summary>An accepted submission that another was compared with.</summary>
+public sealed record ComparedReturn(string Directorate, ReportingMonth Period, string ReturnType, string SubmissionId);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using EqualityPipeline.Periods;
 
 namespace EqualityPipeline.Returns;
 
@@ -54,6 +55,8 @@ public static class ReceiptJson
             json.WriteEndArray();
             if (receipt.LabelsVersion is { } labels)
                 json.WriteString("labelsVersion", labels);
+            if (!receipt.ComparedWith.IsEmpty)
+                Write(json, receipt.ComparedWith);
             json.WriteEndObject();
         }
         bytes.WriteByte((byte)'\n');
@@ -89,6 +92,7 @@ public static class ReceiptJson
                 Changes = root.TryGetProperty("changes", out var changes) ? ReadChanges(changes) : null,
                 Findings = [.. root.GetProperty("findings").EnumerateArray().Select(ReadFinding)],
                 LabelsVersion = root.TryGetProperty("labelsVersion", out var labels) ? labels.GetString() : null,
+                ComparedWith = root.TryGetProperty("comparedWith", out var compared) ? [.. compared.EnumerateArray().Select(ReadCompared)] : [],
             };
         }
         catch (Exception wrong) when (wrong is KeyNotFoundException or InvalidOperationException or FormatException)
@@ -148,6 +152,24 @@ public static class ReceiptJson
         ImmutableArray<string> Strands(string name)
             => [.. changes.GetProperty(name).EnumerateArray().Select(strand => strand.GetString() ?? throw new FormatException($"{name} holds null."))];
     }
+
+    private static void Write(Utf8JsonWriter json, ImmutableArray<ComparedReturn> compared)
+    {
+        json.WriteStartArray("comparedWith");
+        foreach (var one in compared)
+        {
+            json.WriteStartObject();
+            json.WriteString("directorate", one.Directorate);
+            json.WriteString("period", one.Period.ToString());
+            json.WriteString("returnType", one.ReturnType);
+            json.WriteString("submissionId", one.SubmissionId);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static ComparedReturn ReadCompared(JsonElement one)
+        => new(Text(one, "directorate"), ReportingMonth.Parse(Text(one, "period")), Text(one, "returnType"), Text(one, "submissionId"));
 
     private static void Write(Utf8JsonWriter json, Finding finding)
     {

@@ -126,7 +126,7 @@ public static class ReturnCheck
             rowCheck?.Finish();
         guard.Finish();
         rows.Report(headerRow, header?.Columns ?? 0, findings);
-        var result = Finish(findings, rows.Encoding, rowsRead, rowCheck);
+        var result = Finish(findings, rows.Encoding, rowsRead, rowCheck, cells => ReturnComparison.Run(context, cells, findings));
         return result with { UnknownLabels = result.Quarantined ? [] : [.. context.Strands.Concat(context.FurtherStrands).SelectMany(s => s.OpenLabels)] };
     }
 
@@ -159,17 +159,20 @@ public static class ReturnCheck
         return Finish(findings, Unread, rowsRead: 0, rowCheck: null);
     }
 
-    private static CheckedReturn Finish(FindingList findings, string encoding, int rowsRead, RowCheck? rowCheck)
+    /// <param name="compare">Asked of a return without errors only: figures that are wrong need not be compared.</param>
+    private static CheckedReturn Finish(FindingList findings, string encoding, int rowsRead, RowCheck? rowCheck, Action<ImmutableArray<Cell>>? compare = null)
     {
+        ImmutableArray<Cell> cells = findings.HasErrors || rowCheck is null ? [] : rowCheck.Cells();
+        if (!findings.HasErrors)
+            compare?.Invoke(cells);
         var status = findings.HasErrors ? ReceiptStatus.Rejected
             : findings.MustBeConfirmed ? ReceiptStatus.Held
             : findings.HasWarnings ? ReceiptStatus.AcceptedWithWarnings
             : ReceiptStatus.Accepted;
         var counted = status is ReceiptStatus.Accepted or ReceiptStatus.AcceptedWithWarnings;
-        ImmutableArray<Cell> cells = counted && rowCheck is not null ? rowCheck.Cells() : [];
         var (listed, total) = findings.Finish();
         return new CheckedReturn(
-            status, findings.IsQuarantined, encoding, rowsRead, counted && rowCheck is not null ? rowCheck.RowsCounted : 0, listed, total, cells)
+            status, findings.IsQuarantined, encoding, rowsRead, counted && rowCheck is not null ? rowCheck.RowsCounted : 0, listed, total, counted ? cells : [])
         {
             Records = counted && rowCheck is RegisterRows register ? register.Records() : [],
         };

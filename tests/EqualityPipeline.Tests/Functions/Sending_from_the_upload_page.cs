@@ -1,4 +1,5 @@
 using System.Text;
+using EqualityPipeline.Storage.Receiving;
 using EqualityPipeline.Functions.Wiring;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Returns;
@@ -137,7 +138,7 @@ public class Sending_from_the_upload_page(SharedAzurite azurite)
 
         var policy = Packs.Policy;
         var upload = new UploadAnswers(
-            policy, pipeline.Storage, pipeline.Intake, pipeline.Receipts, new ReturnChecks(policy, pipeline.Previews, pipeline.Labels, pipeline.Clock),
+            policy, pipeline.Storage, pipeline.Intake, pipeline.Receipts, new ReturnChecks(policy, pipeline.Previews, new EarlierReturns(policy, pipeline.Register, pipeline.Cells), pipeline.Labels, pipeline.Clock),
             new SenderRights(key => key == Key, new ConfigurationBuilder().Build()), pipeline.Clock, new Presentation(isDemonstration));
         await (await upload.SendAsync(context.Request, cancel)).ExecuteAsync(context);
         return (context.Response.StatusCode, context.Response.Headers.Location, System.Net.WebUtility.HtmlDecode(Encoding.UTF8.GetString(body.ToArray())));

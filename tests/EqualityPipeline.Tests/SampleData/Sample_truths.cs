@@ -12,7 +12,7 @@ public class Sample_truths
     [Fact]
     public void Are_listed_by_id()
         => Assert.Equal(
-            Enumerable.Range(1, 11).Select(n => $"T{n:D2}"),
+            Enumerable.Range(1, 12).Select(n => $"T{n:D2}"),
             SampleFolder.Truths.Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..6]));
 
     [Theory]
@@ -88,6 +88,20 @@ public class Sample_truths
         Arrived("westvale/libraries-and-heritage/2010-02/service-take-up.csv", "2010-03-15T10:42:07Z");
         Arrived("northmoor/leisure/2009-06/service-take-up.csv", "2009-07-05T23:20:00Z");
         Arrived("northmoor/customer-services/2009-12/service-take-up.csv", "2010-01-05T23:20:00Z");
+    }
+
+    [Fact]
+    public void T12_one_return_is_the_months_before_and_was_sent_again_with_its_own_figures()
+    {
+        const string Copy = "westvale/childrens-services/2010-07/service-take-up.csv";
+        const string Own = "westvale/childrens-services/2010-07/service-take-up-corrected.csv";
+
+        Assert.Equal(Bytes("westvale/childrens-services/2010-06/service-take-up.csv"), Bytes(Copy));
+        Assert.NotEqual(Bytes(Copy), Bytes(Own));
+        Arrived(Copy, "2010-08-02T09:14:26Z");
+        Arrived(Own, "2010-08-04T15:31:08Z");
+
+        static byte[] Bytes(string path) => File.ReadAllBytes(Path.Combine([SampleFolder.Returns, .. path.Split('/')]));
     }
 
     [Fact]

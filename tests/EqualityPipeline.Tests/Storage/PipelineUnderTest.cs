@@ -46,7 +46,7 @@ internal sealed class PipelineUnderTest : IDisposable
         Labels = new LabelBook(storage, Register);
         Notices = new ReturnNotices(policy, Outbox, Register, clock);
         Intake = new Intake(
-            policy, Receipts, Cells, Register, Labels, Locks, History, UnderWay, Notices, Confirmations, arrival, clock, NullLogger<Intake>.Instance);
+            policy, Receipts, Cells, Register, Labels, new EarlierReturns(policy, Register, Cells), Locks, History, UnderWay, Notices, Confirmations, arrival, clock, NullLogger<Intake>.Instance);
         LabelDecisions = new LabelDecisions(policy, storage, Labels, Intake, clock);
         Reconciliation = new Reconciliation(
             policy, storage, Receipts, Register, Locks, UnderWay, Intake, clock, NullLogger<Reconciliation>.Instance);

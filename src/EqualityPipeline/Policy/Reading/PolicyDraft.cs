@@ -52,6 +52,9 @@ internal sealed class PolicyDraft
 
     public List<ApprovedLabel> Labels { get; } = [];
 
+    /// <summary>The standard where the pack has no file of comparisons.</summary>
+    public ComparisonRules Comparisons { get; set; } = ComparisonRules.Standard;
+
     public List<Organisation> Organisations { get; } = [];
 
     public ReturnType? FindReturnType(string id) => ReturnTypes.Find(r => r.Id == id);
@@ -72,6 +75,7 @@ internal sealed class PolicyDraft
         Notices = Notices,
         Publication = Publication!,
         Labels = [.. Labels],
+        Comparisons = Comparisons,
         Organisations = [.. Organisations],
     };
 }

@@ -14,6 +14,7 @@ internal static class PolicyFiles
     public const string Notices = "notices.yaml";
     public const string Publication = "publication.yaml";
     public const string Labels = "labels.csv";
+    public const string Comparisons = "comparisons.yaml";
     public const string Organisations = "organisations.yaml";
 
     /// <summary>The reader of each file or, for those that end in a slash, of each file of a folder.</summary>
@@ -29,5 +30,6 @@ internal static class PolicyFiles
         (Alerts, AlertsFile.Read),
         (Notices, NoticesFile.Read),
         (Publication, PublicationFile.Read),
+        (Comparisons, ComparisonsFile.Read),
     ];
 }

@@ -37,6 +37,7 @@ internal sealed class StrandGroups
                 if (code.RollUp is { } over)
                     numbersOf[over] = [.. numbersOf.GetValueOrDefault(over, []), codes.Count];
                 groups.Add(codes.Count, code.Name, [code.Id, .. code.AlsoKnownAs]);
+                names[code.Id] = code.Name;
                 codes.Add(code.Id);
             }
             foreach (var heading in list.RollUps)
@@ -51,6 +52,7 @@ internal sealed class StrandGroups
             groups.Add(codes.Count, reserved.Name, [reserved.Code, .. reserved.AlsoKnownAs]);
             if (reserved.CountsAs is ReservedGroupBasis.OutsideTotal)
                 outsideTotal.Add(codes.Count);
+            names[reserved.Code] = reserved.Name;
             codes.Add(reserved.Code);
         }
         Blank = IndexOf(codes, BlankCode);
@@ -78,6 +80,7 @@ internal sealed class StrandGroups
     }
 
     private readonly HashSet<int> outsideTotal = [];
+    private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<int>> numbersOf = [];
 
     /// <summary>Stands in for strands where amounts are of no group of people: the strand and its one group are both <c>all</c>.</summary>
@@ -97,6 +100,9 @@ internal sealed class StrandGroups
     /// <summary>The numbers of categories, those beneath a heading included.</summary>
     public IReadOnlyCollection<int> CategoriesIn(IEnumerable<string> categoriesOrHeadings)
         => [.. categoriesOrHeadings.SelectMany(code => numbersOf.GetValueOrDefault(code, [])).Distinct()];
+
+    /// <summary>What a form calls a group.</summary>
+    public string? NameOf(string code) => names.GetValueOrDefault(code);
 
     public bool IsOutsideTotal(int group) => outsideTotal.Contains(group);
 
