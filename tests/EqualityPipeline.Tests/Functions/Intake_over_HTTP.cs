@@ -101,7 +101,8 @@ public class Intake_over_HTTP(RunningIntake intake) : IClassFixture<RunningIntak
             Assert.True((await intake.PostAsync("/api/periods/northmoor-fire/2009-11/lock", Because)).Json.GetProperty("locked").GetBoolean());
         var held = await intake.SendAsync($"{Safety}/2009-11/recruitment.csv", Good);
 
-        Assert.Equal([.. ReceiptFields[..^1], "heldByLock", "findings"], Names(held));
+        // What it was compared with is told where other months of the sender were accepted, which the other tests may have seen to.
+        Assert.Equal([.. ReceiptFields[..^1], "heldByLock", "findings"], Names(held).Where(name => name != "comparedWith"));
         Assert.Equal(HttpStatusCode.Conflict, (await intake.PostAsync($"{Slot}/nil", Because)).Status);
         Assert.Equal("Asked by the team.", Text((await intake.GetAsync("/api/returns/northmoor-fire/2009-11")).Json.GetProperty("locked"), "reason"));
 

@@ -194,8 +194,8 @@ public sealed class Receiving_uploads(SharedAzurite azurite)
         }
         while (happened);
 
-        // Mark, download, labels, receipt, cells, row, properties, lock, page, receipt, history, row, mark taken away.
-        Assert.Equal(14, request);
+        // Mark, download, register of other months, labels, receipt, cells, row, properties, lock, page, receipt, history, row, mark taken away.
+        Assert.Equal(15, request);
     }
 
     [Fact]
