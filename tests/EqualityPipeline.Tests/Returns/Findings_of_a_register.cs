@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using CsCheck;
+using EqualityPipeline.Policy;
 using EqualityPipeline.Returns;
 
 namespace EqualityPipeline.Tests.Returns;
@@ -283,4 +284,8 @@ public class Findings_of_a_register
     }
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(n => texts[n]);
+
+    [Fact]
+    public void What_another_row_has_is_shown_without_characters_that_do_not_show()
+        => Assert.Equal("Swim\\u202Eming", Faults.RuleBroken(At.File, "Swimming", "Swim\u202Eming", new RegisterRule("Rows agree.", "Correct one.", IsWarning: false)).Nearest);
 }

@@ -88,7 +88,7 @@ internal static partial class Faults
         $"{strand} was not in force in {month.InWords}. The record is kept with it.", "Nothing.");
 
     public static Finding RuleBroken(At at, string? found, string? nearest, RegisterRule rule, string? more = null)
-        => Make(rule.IsWarning ? "R171" : "R170", at, found, nearest, more is null ? rule.Message : $"{rule.Message} {more}", rule.Fix);
+        => Make(rule.IsWarning ? "R171" : "R170", at, found, nearest is null ? null : Texts.Shown(nearest), more is null ? rule.Message : $"{rule.Message} {more}", rule.Fix);
 
     public static Finding NoSuchRecord(At at, string found, string? nearest, string register) => Make("R172", at, found, nearest,
         $"The last register \"{register}\" that was accepted has no record {Quoted(found)}.",
