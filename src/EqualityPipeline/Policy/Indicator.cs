@@ -24,9 +24,20 @@ public sealed record Indicator
     /// <summary>The breakdowns beside the whole organisation.</summary>
     public required ImmutableArray<Breakdown> By { get; init; }
 
+    /// <summary>The strands it is told for, where not every strand in force makes sense (a gender pay gap); empty means all in force.</summary>
+    public ImmutableArray<string> Strands { get; init; } = [];
+
+    /// <summary>What is counted, added up or, for the kinds about pay, distributed; of <see cref="IndicatorKind.Recorded"/> nothing is.</summary>
     public required MeasureReference Count { get; init; }
 
+    /// <summary>The base; of the kinds about pay and of <see cref="IndicatorKind.Recorded"/> there is none.</summary>
     public required MeasureReference Of { get; init; }
+
+    /// <summary>With <see cref="IndicatorKind.BandShare"/>: which band of the pay.</summary>
+    public PayBand? Band { get; init; }
+
+    /// <summary>With <see cref="IndicatorKind.Recorded"/>: where the value is read.</summary>
+    public RecordedValue? Recorded { get; init; }
 
     /// <summary>What the value is multiplied by: 1 for a share, 1,000 for a rate per 1,000.</summary>
     public required int Per { get; init; }
@@ -39,13 +50,18 @@ public sealed record Indicator
     /// <summary>Below this many people in the base the figure is marked <c>u</c>: too few to say.</summary>
     public required int MinimumBase { get; init; }
 
-    /// <summary>The finest period at which it is published.</summary>
+    /// <summary>The finest period at which it is published; the longer ones are published too.</summary>
     public required PublishedPeriod Publish { get; init; }
 
     public required string Domain { get; init; }
 
     /// <summary>One of the ten priorities of the Equalities Review; null where none applies.</summary>
     public required string? Priority { get; init; }
+
+    /// <summary>One of the four outcomes in which disadvantage persists; null where it is of none.</summary>
+    public string? CriticalOutcome { get; init; }
+
+    public ImmutableArray<string> Tags { get; init; } = [];
 
     public required bool Headline { get; init; }
 
@@ -71,23 +87,90 @@ public enum IndicatorKind
 
     /// <summary>The group's share of the counted people against its share of the base: the value is the first share, the comparator the second, the ratio the index.</summary>
     RatioOfShares,
+
+    /// <summary>An amount for each of the base (days to act for each incident), or the mean of a distribution of pay.</summary>
+    Mean,
+
+    /// <summary>The middle of a distribution of pay.</summary>
+    Median,
+
+    /// <summary>How far the group's mean lies below the comparator's, as a part of the comparator's: SI 2017/353, regulations 8 and 10.</summary>
+    MeanGap,
+
+    /// <summary>How far the group's median lies below the comparator's, as a part of the comparator's: SI 2017/353, regulations 9 and 11.</summary>
+    MedianGap,
+
+    /// <summary>The group's share of those in a band of the pay: a quarter (SI 2017/353, regulation 13) or the highest earners (BV11).</summary>
+    BandShare,
+
+    /// <summary>A value that a register holds as somebody else worked it out: an answer of a survey, an outcome statistic, a level.</summary>
+    Recorded,
 }
 
-public enum Breakdown { Directorate, Service }
+public enum Breakdown
+{
+    Directorate,
 
-public enum PublishedPeriod { Month }
+    /// <summary>A service of a directorate.</summary>
+    Service,
 
-/// <param name="AsAt">Whether the counts are those of the same month or the latest known.</param>
+    /// <summary>Where the person lives or the thing happened: wards and what they make up. Never crossed with directorates.</summary>
+    Place,
+}
+
+public enum PublishedPeriod { Month, Quarter, Year }
+
+/// <summary>A measure of a return, narrowed by the attributes that the return type declares.</summary>
+/// <param name="AsAt">Whether the counts are those of the same period or the latest known.</param>
 /// <param name="MaxAgeMonths">With <see cref="AsAt.Latest"/>: how many months old they may be.</param>
 /// <param name="WholeOrganisation">True where the whole organisation's counts serve every directorate and service (residents as the base of one service's users).</param>
-public sealed record MeasureReference(string Return, string Measure, AsAt AsAt, int MaxAgeMonths, bool WholeOrganisation);
+public sealed record MeasureReference(string Return, string Measure, AsAt AsAt, int MaxAgeMonths, bool WholeOrganisation)
+{
+    /// <summary>Stands where an indicator has no such part.</summary>
+    public static MeasureReference None { get; } = new(string.Empty, string.Empty, AsAt.SameMonth, 0, false);
+
+    /// <summary>Attributes and the codes of each that count, sorted by attribute; empty where all count.</summary>
+    public ImmutableArray<ColumnCondition> Where { get; init; } = [];
+
+    public bool IsNone => Return.Length == 0;
+}
 
 public enum AsAt { SameMonth, Latest }
 
-/// <param name="NamedGroup">With <see cref="ComparatorKind.NamedGroup"/>: the code of the group compared with.</param>
+/// <summary>A band of a distribution of pay: one of <paramref name="Quarter"/> and <paramref name="TopPercent"/>.</summary>
+/// <param name="Quarter">1 is the lowest paid quarter, 4 the highest; null where the band is none.</param>
+/// <param name="TopPercent">The highest paid per cent, for example 5; null where the band is none.</param>
+public sealed record PayBand(int? Quarter, int? TopPercent);
+
+/// <summary>Where a recorded value stands: a register, the records of it, and the columns of the value, its limits and its base.</summary>
+/// <param name="Match">What the columns of the record hold; strand and group of the figure are matched besides, where the register has them.</param>
+/// <param name="Lower">The column of the lower 95% limit; null where the register has none.</param>
+/// <param name="Base">The column of the number of people it rests on; null where the register has none.</param>
+public sealed record RecordedValue(
+    string Register, ImmutableArray<ColumnCondition> Match, string Value, string? Lower, string? Upper, string? Base, int MaxAgeMonths);
+
+/// <param name="NamedGroup">With <see cref="ComparatorKind.NamedGroup"/>: the code of the group compared with; where the strand has no such group there is no comparator.</param>
 /// <param name="Direction">Which side is above the line of the ratio.</param>
 public sealed record Comparison(ComparatorKind With, string? NamedGroup, RatioDirection Direction);
 
-public enum ComparatorKind { Rest, Largest, NamedGroup, Population }
+public enum ComparatorKind
+{
+    /// <summary>Everyone else who declared.</summary>
+    Rest,
+
+    /// <summary>The group with the largest base.</summary>
+    Largest,
+
+    NamedGroup,
+
+    /// <summary>The group's share of the population; of shares only.</summary>
+    Population,
+
+    /// <summary>The group with the best value, among those with the minimum base.</summary>
+    Best,
+
+    /// <summary>Nothing: the value stands alone.</summary>
+    None,
+}
 
 public enum RatioDirection { GroupOverComparator, ComparatorOverGroup }

@@ -25,6 +25,9 @@ public sealed record Organisation
 
     public required ImmutableArray<Ward> Wards { get; init; }
 
+    /// <summary>Places that are made up of wards or of one another, with the months in which they were; the parts of one before it.</summary>
+    public ImmutableArray<Area> Areas { get; init; } = [];
+
     public required ImmutableArray<ExpectedReturn> Expected { get; init; }
 
     /// <summary>Returns that need not be sent for a while, with the reason.</summary>
@@ -57,6 +60,12 @@ public sealed record Service(string Id, string Name)
 }
 
 public sealed record Ward(string Id, string Name);
+
+/// <summary>A place above the ward.</summary>
+/// <param name="Parts">Ids of wards or of areas, none of them a part of two areas of one level in the same month.</param>
+public sealed record Area(string Id, string Name, AreaLevel Level, ImmutableArray<string> Parts, MonthSpan InForce);
+
+public enum AreaLevel { Locality, City, SubRegion }
 
 /// <summary>A return that is owed, from whom and by when.</summary>
 /// <param name="Directorates">Ids; <c>corporate</c> for one of organisation scope.</param>
