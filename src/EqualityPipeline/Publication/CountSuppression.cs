@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Policy;
+
 namespace EqualityPipeline.Publication;
 
 /// <summary>Chooses which counts of a table to hide so that no small count can be worked out from what remains.</summary>
@@ -12,38 +15,61 @@ internal sealed class CountSuppression
     /// <summary>People: how wide the range that an attacker can derive for a small count must be at least.</summary>
     public const int NarrowestRange = 3;
 
+    /// <summary>The loss when any count is hidden, beside its own weight: five finer counts weigh as much as a total of theirs that weighs four times this.</summary>
+    public const int LossOfAnyCount = 100;
+
     private readonly SumTable table;
-    private readonly int smallestPublishedCount;
+    private readonly SuppressionRule rule;
     private readonly bool[] hidden;
-    private readonly bool[] small;
+    private readonly bool[] sensitive;
+    private readonly HashSet<int> exposed = [];
     private readonly Queue<int> sumsToSettle = new();
     private readonly bool[] isQueued;
 
-    private CountSuppression(SumTable table, int smallestPublishedCount)
+    private CountSuppression(SumTable table, SuppressionRule rule)
     {
         this.table = table;
-        this.smallestPublishedCount = smallestPublishedCount;
+        this.rule = rule;
         hidden = new bool[table.Counts.Count];
-        small = new bool[table.Counts.Count];
+        sensitive = new bool[table.Counts.Count];
         isQueued = new bool[table.Sums.Count];
     }
 
-    /// <returns>For each count of the table whether it must be hidden.</returns>
-    public static bool[] Hide(SumTable table, int smallestPublishedCount)
+    /// <summary>By the rule that hides from 1 to one less than a smallest count, and shows zeros.</summary>
+    public static Suppression Hide(SumTable table, int smallestPublishedCount)
+        => Hide(table, new SuppressionRule(smallestPublishedCount, ZerosDisclose: false, RoundTo: null));
+
+    public static Suppression Hide(SumTable table, SuppressionRule rule)
     {
-        var suppression = new CountSuppression(table, smallestPublishedCount);
-        suppression.HideSmallCounts();
+        var suppression = new CountSuppression(table, rule);
+        suppression.HideSensitiveCounts();
         do suppression.SettleSums();
         while (suppression.HideWhatCanStillBeDerived());
-        return suppression.hidden;
+        return new Suppression(
+            [.. Enumerable.Range(0, table.Counts.Count).Select(suppression.FateOf)],
+            [.. suppression.exposed.Order()]);
     }
 
-    private void HideSmallCounts()
+    private Fate FateOf(int count)
     {
-        for (var count = 0; count < small.Length; count++)
+        if (!hidden[count])
+            return Fate.Shown;
+        if (table.Counts[count].Standing == Standing.KeptHidden)
+            return Fate.KeptHidden;
+        return rule.IsSmall(table.Counts[count].People) ? Fate.Small : Fate.Protecting;
+    }
+
+    private void HideSensitiveCounts()
+    {
+        for (var count = 0; count < sensitive.Length; count++)
         {
-            small[count] = table.Counts[count].People > 0 && table.Counts[count].People < smallestPublishedCount;
-            if (small[count])
+            var (people, _, _, standing) = table.Counts[count];
+            // A small count that is known already is not repeated, but cannot be protected any more.
+            if (standing == Standing.Known)
+                hidden[count] = rule.IsSmall(people);
+            else
+                sensitive[count] = standing == Standing.KeptHidden || rule.IsSmall(people);
+            if (sensitive[count])
                 Hide(count);
         }
     }
@@ -83,22 +109,24 @@ internal sealed class CountSuppression
                 continue;
             unknown++;
             unknownPeople += table.Counts[member].People;
-            protectedUnknown |= hidden[member];
+            protectedUnknown |= sensitive[member] || hidden[member];
         }
 
         if (!protectedUnknown)
             return false;
-        return unknown == 1 || (!IsUnknown(sum.Whole) && unknownPeople > 0 && unknownPeople < smallestPublishedCount);
+        return unknown == 1 || (!IsUnknown(sum.Whole) && unknownPeople > 0 && unknownPeople < rule.SmallestPublishedCount);
     }
 
-    private bool IsUnknown(int count) => hidden[count] || !table.Counts[count].IsShown;
+    private bool IsUnknown(int count) => table.Counts[count].Standing != Standing.Known && (hidden[count] || !table.Counts[count].IsShown);
+
+    private bool CanBeHidden(int count) => table.Counts[count].Standing != Standing.Known && !IsUnknown(count);
 
     private int? Lightest(IEnumerable<int> candidates)
     {
         int? lightest = null;
         foreach (var candidate in candidates)
         {
-            if (!IsUnknown(candidate) && (lightest is null || IsLighter(candidate, lightest.Value)))
+            if (CanBeHidden(candidate) && (lightest is null || IsLighter(candidate, lightest.Value)))
                 lightest = candidate;
         }
 
@@ -115,13 +143,19 @@ internal sealed class CountSuppression
     private bool HideWhatCanStillBeDerived()
     {
         var hidMore = false;
-        foreach (var block in UnknownBlock.Of(table, IsUnknown, count => small[count]))
+        foreach (var block in UnknownBlock.Of(table, IsUnknown, count => sensitive[count]))
         {
             foreach (var narrow in block.SmallCountsNarrowerThan(NarrowestRange))
             {
                 // A count that an earlier choice of this round has already given company is looked at again in the next round.
-                if (table.SumsOf(narrow).Any(sum => isQueued[sum]) || Nearest(narrow) is not { } next)
+                if (table.SumsOf(narrow).Any(sum => isQueued[sum]))
                     continue;
+                if (Nearest(narrow) is not { } next)
+                {
+                    exposed.Add(narrow);
+                    continue;
+                }
+
                 Hide(next);
                 hidMore = true;
             }

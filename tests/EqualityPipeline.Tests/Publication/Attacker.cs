@@ -6,7 +6,7 @@ namespace EqualityPipeline.Tests.Publication;
 internal static class Attacker
 {
     /// <returns>For each count that is not shown the least and greatest value that agrees with all that is.</returns>
-    public static Dictionary<int, (int Least, int Greatest)> Bounds(SumTable table, bool[] hidden)
+    public static Dictionary<int, (int Least, int Greatest)> Bounds(SumTable table, Suppression hidden)
     {
         var unknown = Enumerable.Range(0, table.Counts.Count).Where(c => hidden[c] || !table.Counts[c].IsShown).ToArray();
         var guess = table.Counts.Select(c => (int)c.People).ToArray();

@@ -59,7 +59,7 @@ public class Withholding_small_counts
 
         var hidden = CountSuppression.Hide(table, SmallestPublishedCount);
 
-        Assert.Equal([true, false, true], hidden);
+        Assert.Equal([Fate.Protecting, Fate.Shown, Fate.Small], hidden.Fates);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public class Withholding_small_counts
                 var table = Grid(grid, out _);
                 var hidden = CountSuppression.Hide(table, SmallestPublishedCount);
                 // With the grand total hidden nothing bounds the table from above, and the attacker below would try for ever.
-                if (hidden[^1] || !hidden.Contains(true))
+                if (hidden[table.Counts.Count - 1] || hidden.Number(Fate.Small) == 0)
                     return;
                 var bounds = Attacker.Bounds(table, hidden);
                 for (var count = 0; count < table.Counts.Count; count++)
@@ -119,14 +119,51 @@ public class Withholding_small_counts
     }
 
     [Fact]
+    public void What_is_known_already_is_not_hidden_to_protect_another()
+    {
+        var table = new SumTable();
+        var chinese = table.Add(3, 0, isShown: true);
+        var pakistani = table.Add(17, 0, isShown: true, Standing.Known);
+        var white = table.Add(40, 0, isShown: true);
+        table.AddSum(table.Add(60, 1, isShown: true, Standing.Known), [chinese, pakistani, white]);
+
+        Assert.Equal([Fate.Small, Fate.Shown, Fate.Protecting, Fate.Shown], CountSuppression.Hide(table, SmallestPublishedCount).Fates);
+    }
+
+    [Fact]
+    public void What_was_hidden_stays_hidden_and_is_protected_like_a_small_count()
+    {
+        var table = new SumTable();
+        var chinese = table.Add(12, 0, isShown: true, Standing.KeptHidden);
+        var pakistani = table.Add(17, 0, isShown: true);
+        table.AddSum(table.Add(29, 1, isShown: true), [chinese, pakistani]);
+
+        Assert.Equal([Fate.KeptHidden, Fate.Protecting, Fate.Shown], CountSuppression.Hide(table, SmallestPublishedCount).Fates);
+    }
+
+    [Fact]
+    public void A_small_count_that_all_the_rest_gives_away_is_named_as_exposed()
+    {
+        var table = new SumTable();
+        var chinese = table.Add(3, 0, isShown: true);
+        var pakistani = table.Add(17, 0, isShown: true, Standing.Known);
+        table.AddSum(table.Add(20, 1, isShown: true, Standing.Known), [chinese, pakistani]);
+
+        var suppression = CountSuppression.Hide(table, SmallestPublishedCount);
+
+        Assert.Equal([chinese], suppression.Exposed);
+        Assert.Equal([Fate.Small, Fate.Shown, Fate.Shown], suppression.Fates);
+    }
+
+    [Fact]
     public void The_same_table_hides_the_same_counts()
     {
         Gen.Int[0, 30].Array[4].Array[4].Sample(
             grid =>
             {
                 Assert.Equal(
-                    CountSuppression.Hide(Grid(grid, out _), SmallestPublishedCount),
-                    CountSuppression.Hide(Grid(grid, out _), SmallestPublishedCount));
+                    CountSuppression.Hide(Grid(grid, out _), SmallestPublishedCount).Fates,
+                    CountSuppression.Hide(Grid(grid, out _), SmallestPublishedCount).Fates);
             },
             iter: 100);
     }
