@@ -10,12 +10,15 @@ internal static class ExactTails
     /// <summary>Outcomes as likely as the observed one count too, though rounding makes them look a little likelier; as in R.</summary>
     private const double Tie = 1 + 1e-7;
 
+    /// <summary>Below this the doubles lose digits and a product can stick at the smallest; it is 0 to us.</summary>
+    private const double Nothing = 1e-305;
+
     /// <param name="lowest">The least possible outcome.</param>
     /// <param name="highest">The greatest possible outcome.</param>
     /// <param name="hump">An outcome at or near the likeliest.</param>
     /// <param name="observed">The outcome seen.</param>
     /// <param name="step">How many times as likely an outcome's next neighbour upward is.</param>
-    /// <returns>The probability of all outcomes no likelier than the observed one; 0 where that is below the smallest double.</returns>
+    /// <returns>The probability of all outcomes no likelier than the observed one; 0 where the observed one is under 1e-305 times as likely as the hump.</returns>
     public static double NoLikelier(long lowest, long highest, long hump, long observed, Func<long, double> step)
     {
         var mark = Weight(hump, observed, step) * Tie;
@@ -29,10 +32,10 @@ internal static class ExactTails
 
         Add(1);
         var weight = 1.0;
-        for (var outcome = hump; outcome < highest && weight > 0; outcome++)
+        for (var outcome = hump; outcome < highest && weight > Nothing; outcome++)
             Add(weight *= step(outcome));
         weight = 1;
-        for (var outcome = hump; outcome > lowest && weight > 0; outcome--)
+        for (var outcome = hump; outcome > lowest && weight > Nothing; outcome--)
             Add(weight /= step(outcome - 1));
         return Math.Min(1, tails / all);
     }
@@ -40,10 +43,10 @@ internal static class ExactTails
     private static double Weight(long hump, long observed, Func<long, double> step)
     {
         var weight = 1.0;
-        for (var outcome = hump; outcome < observed && weight > 0; outcome++)
+        for (var outcome = hump; outcome < observed && weight > Nothing; outcome++)
             weight *= step(outcome);
-        for (var outcome = hump; outcome > observed && weight > 0; outcome--)
+        for (var outcome = hump; outcome > observed && weight > Nothing; outcome--)
             weight /= step(outcome - 1);
-        return weight;
+        return weight > Nothing ? weight : 0;
     }
 }

@@ -53,8 +53,17 @@ public static class PoissonRate
         var tail = NormalQuantile.TwoTails(z) / 2;
         var start = Byar(Math.Max(events, 0.5), z);
         return new Interval(
-            events == 0 ? 0 : Root(mean => SpecialFunctions.GammaLowerRegularized(events, mean) - tail, 0, events),
+            events == 0 ? 0 : Root(mean => AtLeast(events, mean) - tail, 0, events),
             Root(mean => tail - SpecialFunctions.GammaUpperRegularized(events + 1, mean), events, 2 * start.Upper));
+    }
+
+    /// <summary>The probability of so many events or more, by its series in the mean: the library's is 0 below a mean of 1e-15, where a part of an event has its limit.</summary>
+    private static double AtLeast(double events, double mean)
+    {
+        double term = 1, sum = 1;
+        for (var k = 1; term > sum * 1e-17; k++)
+            sum += term *= mean / (events + k);
+        return sum * Math.Exp((events * Math.Log(mean)) - mean - SpecialFunctions.GammaLn(events + 1));
     }
 
     /// <summary>Where a rising function of the mean is zero, by halving until two neighbouring doubles are left.</summary>

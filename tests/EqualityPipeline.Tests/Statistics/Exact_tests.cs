@@ -35,6 +35,18 @@ public class Exact_tests
         Agreement.Relative(1, FisherExact.TwoSided(500_000, 500_000, 500_000, 500_000));
     }
 
+    /// <summary>R <c>fisher.test</c> and <c>binom.test</c>: 0.803372819205717, 3.94280650535163e-281 and 0.527109914754669. Thousands of millions take no longer than a page does.</summary>
+    [Fact]
+    public void Of_very_many_people_and_of_very_small_probabilities_agree_with_R()
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        Agreement.Relative(0.803372819205717, FisherExact.TwoSided(1_000_500, 1_000_000, 1_000_000, 1_000_000));
+        Agreement.Relative(3.94280650535163e-281, FisherExact.TwoSided(495, 5, 3, 497));
+        Agreement.Relative(0.527109914754669, ExactBinomial.TwoSided(500_010_000, 1_000_000_000, 0.5));
+        Assert.Equal(0, FisherExact.TwoSided(1_000_000_000, 0, 0, 3_000_000_000));
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 5);
+    }
+
     [Fact]
     public void Fishers_is_the_same_whichever_way_the_table_is_turned()
         => Gen.Select(Gen.Long[0, 300], Gen.Long[0, 300], Gen.Long[0, 300], Gen.Long[0, 300]).Sample((a, b, c, d) =>

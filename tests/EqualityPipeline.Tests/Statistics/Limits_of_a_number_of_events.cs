@@ -58,6 +58,16 @@ public class Limits_of_a_number_of_events
         }
     }
 
+    /// <summary>Half the chi-square quantiles with 0.6 and 2.6 degrees of freedom, by R <c>qchisq</c>; and of 0.05 events, (0.025 Γ(1.05))^20.</summary>
+    [Fact]
+    public void Of_a_part_of_an_event_are_exact_too()
+    {
+        Agreement.Relative(3.18567903173917e-06, PoissonRate.Limits(0.3).Lower, 1e-9);
+        Agreement.Relative(4.29377711086358, PoissonRate.Limits(0.3).Upper, 1e-9);
+        Agreement.Relative(Math.Pow(0.025 * 0.973504265562776, 20), PoissonRate.Limits(0.05).Lower, 1e-9);
+        Assert.InRange(PoissonRate.Limits(1e-9).Lower, 0, double.Epsilon);
+    }
+
     [Fact]
     public void Contain_the_count_rise_with_it_and_widen_with_z()
         => Gen.Double[0, 500].Sample(events =>
