@@ -13,4 +13,16 @@ public static class MeanGap
     /// <returns>The gap among those who were paid a bonus at all.</returns>
     /// <remarks>SI 2017/353, Schedule 1, mean bonus pay (SI 2017/172, regulation 10).</remarks>
     public static PayGap OfBonuses(Distribution group, Distribution comparator) => Of(group.Above(0), comparator.Above(0));
+
+    /// <param name="group">As of the gap.</param>
+    /// <param name="comparator">As of the gap.</param>
+    /// <param name="z">Normal quantile, in standard deviations.</param>
+    /// <returns>
+    /// Limits of the gap, as parts of the comparator's pay; null with one person or fewer on a side, and where the comparator's
+    /// mean could be nothing or twice what it is.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">A quantile outside (0, 10].</exception>
+    /// <remarks>Not statutory. One less the limits of a ratio, recovered from those of the two means (<see cref="MeanLimits"/>): Donner and Zou (2012).</remarks>
+    public static Interval? Limits(Distribution group, Distribution comparator, double z = NormalQuantile.Z95)
+        => PayGap.Limits(group.Mean, MeanLimits.Of(group, z), comparator.Mean, MeanLimits.Of(comparator, z));
 }

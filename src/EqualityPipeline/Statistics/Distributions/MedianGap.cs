@@ -13,4 +13,16 @@ public static class MedianGap
     /// <returns>The gap among those who were paid a bonus at all.</returns>
     /// <remarks>SI 2017/353, Schedule 1, median bonus pay (SI 2017/172, regulation 11).</remarks>
     public static PayGap OfBonuses(Distribution group, Distribution comparator) => Of(group.Above(0), comparator.Above(0));
+
+    /// <param name="group">As of the gap.</param>
+    /// <param name="comparator">As of the gap.</param>
+    /// <param name="z">Normal quantile, in standard deviations.</param>
+    /// <returns>
+    /// Limits of the gap, as parts of the comparator's pay; null with too few people on a side, or weights that are not whole (<see cref="MedianLimits"/>), and where the comparator's
+    /// median could be nothing or twice what it is.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">A quantile outside (0, 10].</exception>
+    /// <remarks>Not statutory. One less the limits of a ratio, recovered from those of the two medians (<see cref="MedianLimits"/>): Donner and Zou (2012).</remarks>
+    public static Interval? Limits(Distribution group, Distribution comparator, double z = NormalQuantile.Z95)
+        => PayGap.Limits(group.Median, MedianLimits.Of(group, z), comparator.Median, MedianLimits.Of(comparator, z));
 }

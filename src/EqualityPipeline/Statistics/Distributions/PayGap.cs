@@ -12,4 +12,13 @@ public readonly record struct PayGap(double? Value, string? Undefined)
             return new(null, RatioResult.NoBase);
         return a == 0 ? new(null, RatioResult.ComparatorIsZero) : new((double)((a - b) / a), null);
     }
+
+    internal static Interval? Limits(decimal? group, Interval? groupLimits, decimal? comparator, Interval? comparatorLimits)
+    {
+        if (groupLimits is not { } limits1 || comparatorLimits is not { } limits0)
+            return null;
+        return RecoveredVariance.Ratio((double)group!.Value, limits1, (double)comparator!.Value, limits0) is { } ratio
+            ? new Interval(1 - ratio.Upper, 1 - ratio.Lower)
+            : null;
+    }
 }

@@ -137,5 +137,42 @@ public class Gap_in_pay
             Assert.Equal(-medians.Lower, MedianDifference.Limits(other, one)!.Value.Upper, 1e-9);
         });
 
+    /// <summary>
+    /// Second method: among many people the limits of the logarithm of the ratio, by its standard error √(s²/(n mean²) of both). Women half at 900 and half at 1,100,
+    /// men half at 1,000 and half at 1,400, five thousand each: standard error √(0.1² + (1/6)²) / √5,000 = 0.00274874.
+    /// </summary>
+    [Fact]
+    public void Of_means_has_limits()
+    {
+        var limits = MeanGap.Limits(Pay.At((900, 2_500), (1_100, 2_500)), Pay.At((1_000, 2_500), (1_400, 2_500)))!.Value;
+        Assert.Equal(1 - (1 / 1.2 * Math.Exp(1.959964 * 0.00274874)), limits.Lower, 1e-5);
+        Assert.Equal(1 - (1 / 1.2 * Math.Exp(-1.959964 * 0.00274874)), limits.Upper, 1e-5);
+    }
+
+    [Fact]
+    public void Lies_within_its_limits_and_has_none_of_too_few()
+    {
+        Assert.Null(MeanGap.Limits(Pay.Each(900), Pay.Men));
+        Assert.Null(MeanGap.Limits(Pay.Men, Pay.Each(0, 3_000)));
+        Assert.Null(MedianGap.Limits(Pay.Women, Pay.Each(1, 2, 3)));
+        Gen.Select(Pay.Any(6), Pay.Any(6)).Sample((group, comparator) =>
+        {
+            if (MeanGap.Limits(group, comparator) is { } means)
+                Assert.InRange(MeanGap.Of(group, comparator).Value!.Value, means.Lower - 1e-12, means.Upper + 1e-12);
+            if (MedianGap.Limits(group, comparator) is { } medians)
+                Assert.InRange(MedianGap.Of(group, comparator).Value!.Value, medians.Lower - 1e-12, medians.Upper + 1e-12);
+        });
+    }
+
+    /// <summary>The limits of a ratio leave out 1 just where those of the difference leave out 0: the same recovered variances.</summary>
+    [Fact]
+    public void Is_clear_where_the_difference_of_the_medians_is()
+        => Gen.Select(Pay.Any(6), Pay.Any(6)).Sample((group, comparator) =>
+        {
+            if (MedianGap.Limits(group, comparator) is { } gap && MedianDifference.Limits(group, comparator) is { } difference
+                && Math.Abs(difference.Lower) > 1e-9 && Math.Abs(difference.Upper) > 1e-9)
+                Assert.Equal(difference.Contains(0), gap.Contains(0));
+        });
+
     private static Distribution Times(Distribution pay, int times) => Distribution.Of(pay.Steps.Select(step => step with { Figure = step.Figure * times }));
 }
