@@ -88,7 +88,7 @@ public sealed class ReturnLife(
         var reading = SubmissionNames.Read(path, policy, ReportingMonth.Of(LondonTime.DayOf(clock.GetUtcNow())));
         if (reading.Name is null)
             return ActOutcome.Unknown(string.Join(" ", reading.Findings.Select(f => f.Message)));
-        if (policy.FindReturnType(name.ReturnType)!.AsOf(name.Period) is var type && type.Measures.Any(m => m.Kind == MeasureKind.Stock))
+        if (policy.FindReturnType(name.ReturnType)!.AsOf(name.Period) is { Register: null } type && type.Measures.Any(m => m.Kind == MeasureKind.Stock))
             return ActOutcome.Refused($"{type.Name} counts people as they are at a moment: there is always something to report. Send the return.");
         if (await locks.FindAsync(name.Organisation, name.Period, cancel) is { } locked)
             return ActOutcome.Refused(Locked(locked));

@@ -23,11 +23,17 @@ public static class FigureCalculator
         var tally = new MonthTally(trees, submissions);
         var returned = submissions.Where(s => s.Period == month).Select(s => (s.ReturnType, s.Directorate)).ToHashSet();
         var figures = policy.Indicators
-            .Where(i => i.InForce.Covers(month))
+            .Where(i => i.InForce.Covers(month) && IsOfMonths(i))
             .SelectMany(i => new OfOneIndicator(i, organisation, month, tally, returned).Figures())
             .ToImmutableArray();
         return new MonthFigures(organisation, month, policy, tally, figures);
     }
+
+    /// <summary>Whether its figures are those of one month, of every strand, from counts that are not narrowed.</summary>
+    private static bool IsOfMonths(Indicator indicator)
+        => indicator.Kind is IndicatorKind.Proportion or IndicatorKind.Rate or IndicatorKind.RatioOfShares
+            && indicator.Publish is PublishedPeriod.Month && indicator.Strands.IsEmpty && indicator.Compare.With is not (ComparatorKind.Best or ComparatorKind.None)
+            && indicator.Count.Where.IsEmpty && indicator.Of.Where.IsEmpty;
 
     private sealed class OfOneIndicator(
         Indicator indicator, Organisation organisation, ReportingMonth month, MonthTally tally,

@@ -70,6 +70,12 @@ public sealed record Indicator
     public required string Source { get; init; }
 
     public required MonthSpan InForce { get; init; }
+
+    /// <summary>Months since when its figures answer another question than before, oldest first.</summary>
+    public ImmutableArray<ComparabilityBreak> Breaks { get; init; } = [];
+
+    /// <summary>Null only in a policy made by hand.</summary>
+    public WorkedExample? Example { get; init; }
 }
 
 public enum ChainLevel { Input, Output, Outcome, Impact }

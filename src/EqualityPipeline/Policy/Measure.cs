@@ -8,14 +8,20 @@ public sealed record Measure(string Id, string Name, MeasureKind Kind, bool Publ
 {
     public MeasureUnit Unit { get; init; } = MeasureUnit.People;
 
-    /// <summary>In the event layout: the number column whose numbers are added; null where each row adds one.</summary>
+    /// <summary>The number column of the event layout or the register whose numbers are added; null where each row or record adds one.</summary>
     public string? SumOf { get; init; }
 
-    /// <summary>In the event layout: the number column that is kept as the bucket of the cell (pay in pence, age in years); null where none is.</summary>
+    /// <summary>In the event layout: the number column that is kept as the bucket of the cell (pay in pence, age in years), in which rows are counted or <see cref="SumOf"/> is added up; null where none is.</summary>
     public string? BucketOf { get; init; }
 
-    /// <summary>In the event layout: a row is counted only where each of these holds; empty means every row.</summary>
+    /// <summary>In the event layout a row, and of a register a record, is counted only where each of these holds; empty means every one.</summary>
     public ImmutableArray<ColumnCondition> Where { get; init; } = [];
+
+    /// <summary>Of a register: a record is counted only where each of these columns is filled (a date of publication).</summary>
+    public ImmutableArray<string> Filled { get; init; } = [];
+
+    /// <summary>Of a register: a record is counted only where each of these columns is blank (the end of a role).</summary>
+    public ImmutableArray<string> Blank { get; init; } = [];
 
     /// <summary>The columns of the event layout without which it cannot be counted.</summary>
     public IEnumerable<string> Columns => Where.Select(w => w.Column).Concat(new[] { SumOf, BucketOf }.OfType<string>());

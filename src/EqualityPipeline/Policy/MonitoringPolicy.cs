@@ -39,6 +39,12 @@ public sealed record MonitoringPolicy
     /// <summary>Labels that the policy has approved for everyone; an organisation's own are approved by its equality lead.</summary>
     public ImmutableArray<ApprovedLabel> Labels { get; init; } = [];
 
+    /// <summary>Groups that mean other people since a list of categories changed, by the month of the change.</summary>
+    public ImmutableArray<ChangedGroup> ChangedGroups { get; init; } = [];
+
+    /// <summary>Months after the one of a break in which figures still warn of it: with 12 a year's comparison across it never goes unmarked.</summary>
+    public const int MonthsOfWarning = 12;
+
     public ComparisonRules Comparisons { get; init; } = ComparisonRules.Standard;
 
     public required ImmutableArray<Organisation> Organisations { get; init; }
@@ -67,6 +73,33 @@ public sealed record MonitoringPolicy
     /// <summary>The categories a strand had in a month; null where no list was in force.</summary>
     public CodeList? CodeListFor(Strand strand, ReportingMonth month)
         => DatedListFor(strand, month) is { } dated ? CodeLists[dated.List] : null;
+
+    /// <summary>
+    /// Why the figures of a group cannot be set beside earlier ones without a warning: its meaning changed in this month or in the
+    /// <see cref="MonthsOfWarning"/> before it. Null where it did not.
+    /// </summary>
+    public ComparabilityBreak? ComparabilityOf(string strand, string group, ReportingMonth month)
+    {
+        foreach (var changed in ChangedGroups)
+        {
+            if (changed.Group == group && changed.Strand == strand && Warns(changed.Break, month))
+                return changed.Break;
+        }
+        return null;
+    }
+
+    /// <summary>The same of an indicator whose definition changed, or of whose returns an edition asked another question.</summary>
+    public ComparabilityBreak? ComparabilityOf(Indicator indicator, ReportingMonth month)
+        => indicator.Breaks.LastOrDefault(b => Warns(b, month)) ?? OfEdition(indicator.Count, month) ?? OfEdition(indicator.Of, month);
+
+    private ComparabilityBreak? OfEdition(MeasureReference part, ReportingMonth month)
+        => (part.IsNone ? null : FindReturnType(part.Return))?.LaterEditions
+            .Where(e => e.NotComparable.Contains(part.Measure))
+            .Select(e => new ComparabilityBreak(e.From, e.Why))
+            .LastOrDefault(b => Warns(b, month));
+
+    private static bool Warns(ComparabilityBreak broken, ReportingMonth month)
+        => month.MonthsSince(broken.From) is >= 0 and <= MonthsOfWarning;
 
     /// <summary>Hash of what this policy says of one organisation's figures in one month, 16 hexadecimal digits.</summary>
     /// <remarks>A change that touches no figure of the month (a webhook, an audience, a deadline, another organisation) leaves it as it was.</remarks>

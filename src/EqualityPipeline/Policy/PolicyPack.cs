@@ -36,6 +36,7 @@ public static class PolicyPack
             LabelsFile.Read(file, draft);
         foreach (var file in sorted.Where(file => !IsKnown(file.Path)))
             draft.Problems.Error(new PolicyPlace(file.Path, 1), $"A pack must hold known files only; this is none of {Expected}.");
+        draft.References.Later(() => IndicatorChecks.CheckHeadlines(draft));
         draft.References.Check();
 
         var errors = draft.Problems.Errors;

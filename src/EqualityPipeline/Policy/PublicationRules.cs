@@ -10,6 +10,11 @@ public sealed record PublicationRules(int SmallestPublishedCount, bool ShowZeros
 
     /// <summary>Days that an upload is kept which was put aside for personal details, or which could not be filed.</summary>
     public int QuarantineDays { get; init; } = UsualQuarantineDays;
+
+    public const int UsualHeadlineBudget = 20;
+
+    /// <summary>Indicators, at most, that pages open on.</summary>
+    public int HeadlineBudget { get; init; } = UsualHeadlineBudget;
 }
 
 /// <summary>Who reads: a forum, a cabinet, a scrutiny committee, officers, partners, the public.</summary>

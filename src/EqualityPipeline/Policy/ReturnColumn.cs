@@ -20,7 +20,7 @@ public sealed record ReturnColumn
     /// <summary>For <see cref="ColumnType.Category"/>: the code list whose codes or names it takes.</summary>
     public string? CodeList { get; init; }
 
-    /// <summary>For a category of an event or tally layout: the counts are kept apart by it.</summary>
+    /// <summary>For a category: the counts are kept apart by it.</summary>
     public bool IsAttribute { get; init; }
 
     /// <summary>For a category of a tally layout: all counts of a measure in one return have the same code, because those of two would count the same people (a source, a census base).</summary>

@@ -19,7 +19,7 @@ public sealed record ReturnType
 
     public required MonthSpan InForce { get; init; }
 
-    /// <summary>Empty for a return of the register layout alone.</summary>
+    /// <summary>What its rows count or, of a register, what its records do as they stand.</summary>
     public required ImmutableArray<Measure> Measures { get; init; }
 
     /// <summary>Measures that are stages of one funnel, widest first; empty where there is none.</summary>
@@ -46,6 +46,10 @@ public sealed record ReturnType
     /// <summary>The same type as later reporting years changed it, oldest first; each holds from its month on.</summary>
     public ImmutableArray<ReturnEdition> LaterEditions { get; init; } = [];
 
+    /// <summary>The categories that its counts are kept apart by, in any of its layouts.</summary>
+    public IEnumerable<ReturnColumn> Attributes
+        => new[] { Event?.Columns, Tally?.Attributes, Register?.Columns }.SelectMany(columns => columns ?? []).Where(c => c.IsAttribute).DistinctBy(c => c.Name);
+
     public Measure? FindMeasure(string id) => Measures.FirstOrDefault(m => m.Id == id);
 
     /// <summary>The measure as it was in a month; where that year's edition has none, as the first edition that has it says, for counts of other months are used in it.</summary>
@@ -58,7 +62,11 @@ public sealed record ReturnType
 
 /// <param name="Type">Whole: the edition before it with this one's changes made.</param>
 /// <param name="Why">Why the rules changed, in plain English.</param>
-public sealed record ReturnEdition(ReportingMonth From, string Why, ReturnType Type);
+public sealed record ReturnEdition(ReportingMonth From, string Why, ReturnType Type)
+{
+    /// <summary>The measures whose counts cannot be set beside those of the edition before, because another question was asked.</summary>
+    public ImmutableArray<string> NotComparable { get; init; } = [];
+}
 
 public enum Frequency { Monthly, Quarterly, Yearly, AsItChanges }
 

@@ -73,10 +73,10 @@ public class Editions_of_a_return
         { "change: [{ name: grade,", "change: [{ name: grad,", 33, "There is no column \"grad\" in the edition before. Did you mean \"grade\"? There are: service, status, grade, fte." },
         { "add: [{ name: contact_date,", "add: [{ name: fte,", 34, "The column \"fte\" is there already; it must be changed and not added." },
         { "type: date, required: false", "type: date, required: no", 34, "\"required\" must be true or false; \"no\" was found." },
-        { "remove: [contact_date] }", "remove: [contact_date, fte] }", 10, "\"sum-of\" must name a number column of the event layout; \"fte\" was found." },
+        { "remove: [contact_date] }", "remove: [contact_date, fte] }", 10, "\"sum-of\" must name a number column; \"fte\" was found." },
         { "from: 2011-04", "from: 2010-04", 35, "Editions must follow one another; 2010-04 is not after 2010-04." },
         { "    why: Part-time work is asked by hours.\n", "", 35, "\"why\" is missing: a later edition of a return must have it." },
-        { "retention-days: 60", "scope: organisation", 26, "\"scope\" is not a key of a later edition of a return. Its keys are: from, why, name, purpose, frequency, retention-days, funnel, rules, required-strands, layouts, measures, columns, further-strands, attributes." },
+        { "retention-days: 60", "scope: organisation", 26, "\"scope\" is not a key of a later edition of a return. Its keys are: from, why, name, purpose, frequency, retention-days, funnel, rules, required-strands, layouts, measures, columns, further-strands, attributes, not-comparable." },
         { "retention-days: 60", "attributes: { remove: [grade] }", 26, "\"attributes\" must change a layout that the return has; there is no tally layout." },
         { "where: { grade: one }", "where: { grade: three }", 30, "The code list \"grade\" has no code \"three\". There are: one, two." },
     };

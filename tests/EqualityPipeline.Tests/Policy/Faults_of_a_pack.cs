@@ -25,7 +25,7 @@ public class Faults_of_a_pack
         { Strands, "also-known-as: [sex]", "also-known-as: [sex, sex]", 12, "\"also-known-as\" must name each once; \"sex\" was found again." },
         { Strands, "name: Gender", "name: [Gender]", 10, "\"name\" must be a single text; a list was found." },
         { Strands, "name: Gender", "name: ", 10, "\"name\" must not be empty." },
-        { Indicators, "unit: share\n  compare: { with: rest", "unit: share\n  compare: { with: rst", 13, "\"with\" must be one of rest, largest, population; \"rst\" was found. Did you mean \"rest\"?" },
+        { Indicators, "unit: share\n  compare: { with: rest", "unit: share\n  compare: { with: rst", 13, "\"with\" must be one of rest, largest, population, best, none; \"rst\" was found. Did you mean \"rest\"?" },
         { Indicators, "better: higher\n  kind: proportion", "better: more\n  kind: proportion", 6, "\"better\" must be one of higher, lower, no-judgement; \"more\" was found." },
         { Indicators, "compare: { with: rest, direction: group-over-comparator }", "compare: rest", 13, "\"compare\" of an indicator must be a set of keys; \"rest\" was found." },
         { Indicators, "headline: true", "headline: yes", 17, "\"headline\" must be true or false; \"yes\" was found." },

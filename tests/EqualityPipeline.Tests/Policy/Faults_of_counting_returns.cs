@@ -23,7 +23,7 @@ public class Faults_of_counting_returns
     {
         { "least: 0, most: 1, decimals: 2", "least: 0, decimals: 2", 20, "A number of an event layout must say the \"most\" it can be, 10,000,000 or less, and not be below 0; \"fte\" does not." },
         { "least: 0, most: 1,", "least: -1, most: 1,", 20, "A number of an event layout must say the \"most\" it can be, 10,000,000 or less, and not be below 0; \"fte\" does not." },
-        { "sum-of: fte,", "sum-of: fte, bucket-of: hourly_pay_pence,", 10, "A measure must have \"sum-of\" or \"bucket-of\"; both were found." },
+        { "sum-of: fte,", "sum-of: fte, filled: [grade],", 10, "\"filled\" must stand only in a measure of a register." },
         { "unit: full-time-equivalents, ", "", 10, "A measure must take the decimals of what it sums; people take 0 and \"fte\" has 2." },
         { "bucket-of: hourly_pay_pence", "bucket-of: fte", 11, "A bucket must be a whole number; \"fte\" has decimals." },
         { "required-strands: [race]", "rules: [{ part: leavers, whole: in-post, why: So. }]\nrequired-strands: [race]", 13, "Rules between counts must stand only in a return with a tally layout; this one has none." },

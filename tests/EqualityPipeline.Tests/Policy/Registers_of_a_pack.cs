@@ -41,7 +41,10 @@ public class Registers_of_a_pack
     [InlineData("total: { column: share,", "total: { column: title,", "\"column\" must name columns of the type number that take one value; \"title\" is none.")]
     [InlineData("is: 100, give", "is: lots, give", "\"is\" must be a number; \"lots\" was found.")]
     [InlineData("same: { columns: [service], over: [ward] }", "same: { columns: [service] }", "\"over\" is missing")]
-    [InlineData("scope: directorate", "scope: directorate\nmeasures: [{ id: n, name: N, kind: flow, public: false }]", "A register must have no measures: it holds records and counts nothing.")]
+    [InlineData("scope: directorate", "scope: directorate\nmeasures: [{ id: n, name: N, kind: flow, public: false }]", "A measure of a register must be of kind stock: its records say what is known now; \"n\" is not.")]
+    [InlineData("scope: directorate", "scope: directorate\nmeasures: [{ id: n, name: N, kind: stock, public: false, filled: [titel] }]", "The register has no column \"titel\". Did you mean \"title\"?")]
+    [InlineData("scope: directorate", "scope: directorate\nmeasures: [{ id: n, name: N, kind: stock, public: false, sum-of: title }]", "\"sum-of\" must name a number column; \"title\" was found.")]
+    [InlineData("scope: directorate", "scope: directorate\nmeasures: [{ id: n, name: N, kind: stock, public: false, bucket-of: amount }]", "A measure of a register must have no \"bucket-of\".")]
     [InlineData("layouts:\n", "layouts:\n  tally: { service: false, place: false }\n", "A return of the register layout must have no other; it was found beside another.")]
     public void What_is_wrong_with_one_is_said_with_its_line(string found, string instead, string message)
     {

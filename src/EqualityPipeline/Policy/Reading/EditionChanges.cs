@@ -1,16 +1,18 @@
+using System.Collections.Immutable;
 using EqualityPipeline.Periods;
 
 namespace EqualityPipeline.Policy;
 
 /// <summary>What one reporting year changed in a return type: whole keys replaced, and entries of its lists added, changed or removed.</summary>
 /// <param name="Changed">The return as it is from then on; every node stands where it was written, so that a fault in it is told there.</param>
-internal sealed record EditionChanges(ReportingMonth? From, string Why, PolicyNode Changed)
+/// <param name="NotComparable">Measures that answer another question from then on.</param>
+internal sealed record EditionChanges(ReportingMonth? From, string Why, PolicyNode Changed, ImmutableArray<PolicyWord> NotComparable)
 {
     private static readonly string[] Replaced = ["name", "purpose", "frequency", "retention-days", "funnel", "rules", "required-strands", "layouts"];
 
     public static EditionChanges? Read(PolicyNode node, PolicyNode before, PolicyDraft draft)
     {
-        if (node.Mapping("a later edition of a return", ["from", "why", .. Replaced, "measures", "columns", "further-strands", "attributes"]) is not { } edition)
+        if (node.Mapping("a later edition of a return", ["from", "why", .. Replaced, "measures", "columns", "further-strands", "attributes", "not-comparable"]) is not { } edition)
             return null;
         var changed = before.With(node.Only(Replaced.Contains));
         if (edition.Find("measures") is { } measures)
@@ -24,7 +26,7 @@ internal sealed record EditionChanges(ReportingMonth? From, string Why, PolicyNo
             changed = Layout(changed, "tally", "attributes", attributes, list => List(list, attributes, "column", "name", draft), draft);
         if (edition.Find("further-strands") is { } further)
             changed = Layout(changed, "event", "further-strands", further, _ => further, draft);
-        return new EditionChanges(edition.Month("from"), edition.Text("why"), changed);
+        return new EditionChanges(edition.Month("from"), edition.Text("why"), changed, edition.OptionalWords("not-comparable"));
     }
 
     /// <summary>The return with another list in one of its layouts.</summary>

@@ -5,8 +5,6 @@ namespace EqualityPipeline.Policy;
 /// <summary>Reads the indicators of one file of indicators/.</summary>
 internal static class IndicatorFile
 {
-    private const int MostHeadlines = 20;
-
     public static void Read(PolicyNode root, PolicyDraft draft)
     {
         foreach (var node in root.Items("a file of indicators"))
@@ -16,84 +14,61 @@ internal static class IndicatorFile
     private static void ReadIndicator(PolicyNode node, PolicyDraft draft)
     {
         if (node.Mapping(
-            "an indicator", "id", "name", "question", "level", "timing", "better", "kind", "by", "count", "of", "per", "unit", "compare",
-            "minimum-base", "publish", "domain", "priority", "headline", "also-known-as", "source", "from", "to") is not { } entry)
+            "an indicator", "id", "name", "question", "level", "timing", "better", "kind", "by", "strands", "count", "of", "band", "recorded", "per", "unit",
+            "compare", "minimum-base", "publish", "domain", "priority", "critical-outcome", "tags", "headline", "also-known-as", "source", "from", "to",
+            "breaks", "example") is not { } entry)
             return;
         var id = entry.Word("id");
         draft.Ids.Define(PolicySort.Indicator, id);
         var kind = entry.OneOf("kind", PolicyWords.IndicatorKinds);
+        var (strands, priority, critical) = (entry.OptionalWords("strands"), entry.OptionalWord("priority"), entry.OptionalWord("critical-outcome"));
+        draft.References.Names(PolicySort.Strand, strands);
+        Name(priority, "priority", draft);
+        Name(critical, "critical-outcome", draft);
         var indicator = new Indicator
         {
             Id = id.Text, Name = entry.Text("name"), Question = entry.Text("question"),
             Level = entry.OneOf("level", PolicyWords.ChainLevels), Timing = entry.OneOf("timing", PolicyWords.Timings),
             Better = entry.OneOf("better", PolicyWords.Polarities), Kind = kind,
             By = [.. entry.OptionalWords("by").Select(word => PolicyWords.Breakdowns.Read(word, "\"by\"", draft.Problems)).Distinct()],
-            Count = ReadPart(entry, "count", draft), Of = ReadPart(entry, "of", draft), Per = entry.Number("per", 1), Unit = entry.Text("unit"),
-            Compare = ReadComparison(entry, kind, draft), MinimumBase = entry.Number("minimum-base", 1),
+            Strands = [.. strands.Select(s => s.Text)],
+            Count = IndicatorParts.ReadCount(entry, kind, draft), Of = IndicatorParts.ReadBase(entry, kind, draft),
+            Band = IndicatorParts.ReadBand(entry, kind, draft), Recorded = IndicatorParts.ReadRecorded(entry, kind, draft),
+            Per = entry.Number("per", 1), Unit = entry.Text("unit"),
+            Compare = IndicatorParts.ReadComparison(entry, kind, draft), MinimumBase = entry.Number("minimum-base", 1),
             Publish = entry.OneOf("publish", PolicyWords.PublishedPeriods), Domain = entry.Text("domain"),
-            Priority = entry.OptionalWord("priority")?.Text, Headline = entry.Flag("headline"),
+            Priority = priority?.Text, CriticalOutcome = critical?.Text, Tags = [.. entry.OptionalWords("tags").Select(t => t.Text)],
+            Headline = entry.Flag("headline"),
             AlsoKnownAs = [.. entry.OptionalWords("also-known-as").Select(a => a.Text)], Source = entry.Text("source"), InForce = entry.Span(),
+            Breaks = ReadBreaks(entry, draft), Example = ExampleOfIndicator.Read(entry, kind, draft),
         };
         draft.Indicators.Add(indicator);
-        if (draft.Indicators.Count(i => i.Headline) == MostHeadlines + 1 && indicator.Headline)
-            draft.Problems.Warning(entry.At, $"A policy should have at most {MostHeadlines} headline indicators; \"{id.Text}\" is one more.");
-        draft.References.Later(() => CheckParts(entry, indicator, draft));
+        if (indicator.Headline)
+            draft.Headlines.Add(new PolicyWord(id.Text, entry.At));
+        draft.References.Later(() => IndicatorChecks.Check(entry, indicator, draft));
     }
 
-    private static MeasureReference ReadPart(PolicyReader entry, string key, PolicyDraft draft)
+    /// <summary>The ten priorities and the four outcomes are code lists of the pack.</summary>
+    private static void Name(PolicyWord? word, string list, PolicyDraft draft)
     {
-        if (entry.Need(key) is not { } node
-            || node.Mapping($"\"{key}\" of an indicator", "return", "measure", "as-at", "max-age", "whole-organisation") is not { } part)
-            return new MeasureReference(string.Empty, string.Empty, AsAt.SameMonth, 0, false);
-        var (returnType, measure) = (part.Word("return"), part.Word("measure"));
-        draft.References.Name(PolicySort.Return, returnType);
-        draft.References.Name(PolicySort.Measure, measure, returnType.Text, PolicySort.Return);
-        var asAt = part.OptionalOneOf("as-at", PolicyWords.AsAts, AsAt.SameMonth);
-        if (asAt == AsAt.SameMonth && part.Find("max-age") is { } needless)
-            draft.Problems.Error(needless.At, "\"max-age\" must stand beside \"as-at: latest\" only; here the counts are those of the same month.");
-        return new MeasureReference(
-            returnType.Text, measure.Text, asAt, asAt == AsAt.Latest ? part.Number("max-age", 1) : 0, part.OptionalFlag("whole-organisation"));
-    }
-
-    private static Comparison ReadComparison(PolicyReader entry, IndicatorKind kind, PolicyDraft draft)
-    {
-        if (entry.Need("compare") is not { } node || node.Mapping("\"compare\" of an indicator", "with", "direction") is not { } compare)
-            return new Comparison(ComparatorKind.Rest, null, RatioDirection.GroupOverComparator);
-        var direction = compare.OneOf("direction", PolicyWords.Directions);
-        if (compare.Find("with") is { IsMapping: true } named)
-        {
-            var group = named.Mapping("\"with\" of a comparison", "group")?.Word("group") ?? new PolicyWord(string.Empty, named.At);
-            draft.References.Later(() => CheckGroup(group, draft));
-            CheckComparator(ComparatorKind.NamedGroup, named.At);
-            return new Comparison(ComparatorKind.NamedGroup, group.Text, direction);
-        }
-        var with = compare.OneOf("with", PolicyWords.Comparators);
-        CheckComparator(with, compare.Find("with")?.At ?? compare.At);
-        return new Comparison(with, null, direction);
-
-        void CheckComparator(ComparatorKind comparator, PolicyPlace at)
-        {
-            if ((comparator == ComparatorKind.Population) != (kind == IndicatorKind.RatioOfShares))
-                draft.Problems.Error(at, "An indicator of kind ratio-of-shares must be compared with population, and no other kind may be.");
-        }
-    }
-
-    private static void CheckGroup(PolicyWord group, PolicyDraft draft)
-    {
-        var known = draft.CodeLists.SelectMany(l => l.Codes).Select(c => c.Id).Distinct(StringComparer.Ordinal).ToList();
-        if (group.IsGiven && draft.References.IsRead(PolicySort.Code) && !known.Contains(group.Text))
-            draft.Problems.Error(group.At, $"The group compared with must be a code of some code list; \"{group.Text}\" is none.{PolicyText.DidYouMean(group.Text, known)}");
-    }
-
-    private static void CheckParts(PolicyReader entry, Indicator indicator, PolicyDraft draft)
-    {
-        if (entry.Find("of") is not { } of)
+        if (word is not { } code)
             return;
-        if (indicator.Kind == IndicatorKind.RatioOfShares
-            && draft.FindReturnType(indicator.Of.Return)?.FindMeasure(indicator.Of.Measure) is { Kind: not MeasureKind.Stock } measure)
-            draft.Problems.Error(of.At, $"The base of a ratio-of-shares must be a measure of kind stock; \"{measure.Id}\" is none.");
-        if (indicator.Kind == IndicatorKind.Proportion && indicator.Count.Return != indicator.Of.Return
-            && draft.FindReturnType(indicator.Count.Return) is not null && draft.FindReturnType(indicator.Of.Return) is not null)
-            draft.Problems.Error(of.At, $"A proportion must count people of its base, so both must be of one return; \"{indicator.Count.Return}\" and \"{indicator.Of.Return}\" were found.");
+        draft.CodeListsOfColumns.Add(list);
+        draft.References.Name(PolicySort.CodeList, code with { Text = list });
+        draft.References.Name(PolicySort.Code, code, list, PolicySort.CodeList);
+    }
+
+    private static ImmutableArray<ComparabilityBreak> ReadBreaks(PolicyReader entry, PolicyDraft draft)
+    {
+        var breaks = ImmutableArray.CreateBuilder<ComparabilityBreak>();
+        foreach (var node in entry.OptionalItems("breaks"))
+        {
+            if (node.Mapping("a break", "month", "why") is not { } one || one.Month("month") is not { } month)
+                continue;
+            if (breaks.Count > 0 && month <= breaks[^1].From)
+                draft.Problems.Error(node.At, $"Breaks must be listed oldest first; {month} is not after {breaks[^1].From}.");
+            breaks.Add(new ComparabilityBreak(month, one.Text("why")));
+        }
+        return breaks.ToImmutable();
     }
 }

@@ -25,18 +25,19 @@ internal static class OrganisationsFile
     private static void ReadOrganisation(PolicyNode node, PolicyDraft draft)
     {
         if (node.Mapping(
-            "an organisation", "id", "name", "kind", "partnership", "strand-sets", "directorates", "wards", "expects", "exemptions") is not { } entry)
+            "an organisation", "id", "name", "kind", "partnership", "strand-sets", "directorates", "wards", "areas", "expects", "exemptions") is not { } entry)
             return;
         var id = entry.Word("id");
         draft.Ids.Define(PolicySort.Organisation, id);
         if (ReservedIds.Contains(id.Text))
             draft.Problems.Error(id.At, $"The id of an organisation must not be one the service uses itself ({PolicyText.List(ReservedIds)}); \"{id.Text}\" was found.");
         var directorates = ReadDirectorates(entry, id.Text, draft);
+        ImmutableArray<Ward> wards = [.. ReadParts(entry.OptionalItems("wards"), "a ward", PolicySort.Ward, id.Text, draft).Select(w => new Ward(w.Id, w.Name))];
         draft.Organisations.Add(new Organisation
         {
             Id = id.Text, Name = entry.Text("name"), Kind = entry.OneOf("kind", PolicyWords.OrganisationKinds),
             Partnership = entry.OptionalWord("partnership")?.Text, StrandSets = ReadStrandSets(entry, draft), Directorates = directorates,
-            Wards = [.. ReadParts(entry.OptionalItems("wards"), "a ward", PolicySort.Ward, id.Text, draft).Select(w => new Ward(w.Id, w.Name))],
+            Wards = wards, Areas = AreasOfOrganisation.Read(entry, id.Text, wards, draft),
             Expected = ExpectedReturns.Read(entry, id.Text, directorates, draft),
             Exemptions = ExpectedReturns.ReadExemptions(entry, id.Text, directorates, draft),
         });
@@ -116,7 +117,7 @@ internal static class OrganisationsFile
         return (id.Text, name.Text);
     }
 
-    private static void CheckPart(PolicyWord id, PolicySort sort, PolicyDraft draft)
+    public static void CheckPart(PolicyWord id, PolicySort sort, PolicyDraft draft)
     {
         if (ReservedParts.Contains(id.Text))
             draft.Problems.Error(id.At, $"The id of a {sort.Name} must not be {PolicyText.List(ReservedParts)}, which have meanings of their own; \"{id.Text}\" was found.");

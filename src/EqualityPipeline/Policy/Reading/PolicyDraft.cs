@@ -40,6 +40,9 @@ internal sealed class PolicyDraft
 
     public List<Indicator> Indicators { get; } = [];
 
+    /// <summary>Ids of the indicators that pages open on, with their places, in the order in which they were read.</summary>
+    public List<PolicyWord> Headlines { get; } = [];
+
     public List<Framework> Frameworks { get; } = [];
 
     public List<Audience> Audiences { get; } = [];

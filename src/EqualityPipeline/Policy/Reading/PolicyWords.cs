@@ -57,19 +57,27 @@ internal static class PolicyWords
         ("higher", Polarity.Higher), ("lower", Polarity.Lower), ("no-judgement", Polarity.NoJudgement));
 
     public static PolicyWords<IndicatorKind> IndicatorKinds { get; } = new(
-        ("proportion", IndicatorKind.Proportion), ("rate", IndicatorKind.Rate), ("ratio-of-shares", IndicatorKind.RatioOfShares));
+        ("proportion", IndicatorKind.Proportion), ("rate", IndicatorKind.Rate), ("ratio-of-shares", IndicatorKind.RatioOfShares),
+        ("mean", IndicatorKind.Mean), ("median", IndicatorKind.Median), ("mean-gap", IndicatorKind.MeanGap), ("median-gap", IndicatorKind.MedianGap),
+        ("band-share", IndicatorKind.BandShare), ("recorded", IndicatorKind.Recorded));
 
-    public static PolicyWords<Breakdown> Breakdowns { get; } = new(("directorate", Breakdown.Directorate), ("service", Breakdown.Service));
+    public static PolicyWords<Breakdown> Breakdowns { get; } = new(
+        ("directorate", Breakdown.Directorate), ("service", Breakdown.Service), ("place", Breakdown.Place));
 
     public static PolicyWords<AsAt> AsAts { get; } = new(("same-month", AsAt.SameMonth), ("latest", AsAt.Latest));
 
     public static PolicyWords<ComparatorKind> Comparators { get; } = new(
-        ("rest", ComparatorKind.Rest), ("largest", ComparatorKind.Largest), ("population", ComparatorKind.Population));
+        ("rest", ComparatorKind.Rest), ("largest", ComparatorKind.Largest), ("population", ComparatorKind.Population), ("best", ComparatorKind.Best),
+        ("none", ComparatorKind.None));
 
     public static PolicyWords<RatioDirection> Directions { get; } = new(
         ("group-over-comparator", RatioDirection.GroupOverComparator), ("comparator-over-group", RatioDirection.ComparatorOverGroup));
 
-    public static PolicyWords<PublishedPeriod> PublishedPeriods { get; } = new(("month", PublishedPeriod.Month));
+    public static PolicyWords<PublishedPeriod> PublishedPeriods { get; } = new(
+        ("month", PublishedPeriod.Month), ("quarter", PublishedPeriod.Quarter), ("year", PublishedPeriod.Year));
+
+    public static PolicyWords<AreaLevel> AreaLevels { get; } = new(
+        ("locality", AreaLevel.Locality), ("city", AreaLevel.City), ("sub-region", AreaLevel.SubRegion));
 
     public static PolicyWords<OrganisationKind> OrganisationKinds { get; } = new(
         ("city", OrganisationKind.City), ("county", OrganisationKind.County), ("district", OrganisationKind.District),

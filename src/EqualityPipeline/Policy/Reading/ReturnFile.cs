@@ -23,9 +23,16 @@ internal static class ReturnFile
             current = changes.Changed;
             before = changes.From ?? before;
             if (changes.From is { } from)
-                editions.Add(new ReturnEdition(from, changes.Why, changed));
+                editions.Add(new ReturnEdition(from, changes.Why, changed) { NotComparable = NotComparable(changes, changed, draft) });
         }
         draft.ReturnTypes.Add(type with { LaterEditions = editions.ToImmutable() });
+    }
+
+    private static ImmutableArray<string> NotComparable(EditionChanges changes, ReturnType type, PolicyDraft draft)
+    {
+        foreach (var word in changes.NotComparable)
+            MeasuresOfReturn.Name(word, type.Id, type.Measures, draft);
+        return [.. changes.NotComparable.Select(w => w.Text)];
     }
 
     /// <param name="isFirst">False for a later edition, which has ids that are defined already.</param>
@@ -40,7 +47,7 @@ internal static class ReturnFile
             draft.Ids.Define(PolicySort.Return, id);
         var (eventLayout, tally, register) = ReadLayouts(file, draft);
         var counts = eventLayout is not null || tally is not null;
-        var measures = MeasuresOfReturn.Read(file, id.Text, isCounted: counts, isFirst, eventLayout?.Layout.Columns ?? [], draft);
+        var measures = MeasuresOfReturn.Read(file, id.Text, isCounted: counts, isFirst, eventLayout?.Layout.Columns ?? register?.Columns ?? [], draft);
         var (funnel, required) = (file.OptionalWords("funnel"), file.OptionalWords("required-strands"));
         foreach (var stage in funnel)
             MeasuresOfReturn.Name(stage, id.Text, measures, draft);

@@ -89,9 +89,12 @@ internal sealed class EventMeasures
         => (service < 0 ? 0 : keyNumbers[service], place < 0 ? 0 : keyNumbers[place], AttributeText.Of(
             attributes.Where(a => keyNumbers[a.Key] > 0).Select(a => (a.Column.Name, categories[a.Column.Name].Ids[keyNumbers[a.Key] - 1]))));
 
-    public IEnumerable<int> SumColumns(IEnumerable<int> counting) => counting.Select(SumColumn).OfType<int>().Distinct();
+    /// <summary>The number columns that are added up over all rows; those added up within buckets are not among them.</summary>
+    public IEnumerable<int> SumColumns(IEnumerable<int> counting) => counting.Where(m => BucketColumn(m) is null).Select(SumColumn).OfType<int>().Distinct();
 
-    public IEnumerable<int> BucketColumns(IEnumerable<int> counting) => counting.Select(BucketColumn).OfType<int>().Distinct();
+    /// <summary>The number columns that make buckets, each with the number column that is added up in them; null where rows are counted.</summary>
+    public IEnumerable<(int Bucket, int? Sum)> BucketColumns(IEnumerable<int> counting)
+        => counting.Where(m => BucketColumn(m) is not null).Select(m => (BucketColumn(m)!.Value, SumColumn(m))).Distinct();
 
     /// <summary>The number column that the measure adds up; null where it counts rows.</summary>
     public int? SumColumn(int measure) => numbersOf[measure].Sum;

@@ -17,14 +17,15 @@ internal sealed partial class EventRows
             foreach (var measure in combination.Counting)
             {
                 var owner = new CellOwner(service, place, measure, attributes, null);
-                if (measures.SumColumn(measure) is { } summed)
-                    Merge(totals, owner, Array.Find(combination.Sums, s => s.Column == summed).Numbers);
-                else if (measures.BucketColumn(measure) is not { } bucketed)
-                    Merge(totals, owner, combination.Rows);
+                var summed = measures.SumColumn(measure);
+                if (measures.BucketColumn(measure) is { } bucketed)
+                {
+                    foreach (var (bucket, numbersOf) in Array.Find(combination.Buckets, b => b.Column == bucketed && b.Sum == summed).ByBucket)
+                        Merge(totals, owner with { Bucket = bucket }, numbersOf);
+                }
                 else
                 {
-                    foreach (var (bucket, rowsOf) in Array.Find(combination.Buckets, b => b.Column == bucketed).RowsByBucket)
-                        Merge(totals, owner with { Bucket = bucket }, rowsOf);
+                    Merge(totals, owner, summed is null ? combination.Rows : Array.Find(combination.Sums, s => s.Column == summed).Numbers);
                 }
             }
         }

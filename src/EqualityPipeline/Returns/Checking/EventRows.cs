@@ -128,14 +128,15 @@ internal sealed partial class EventRows : RowCheck
                     sums[firstGroupOf[i] + answers[i]] += numbers[column];
             }
         }
-        foreach (var (column, rowsByBucket) in combination.Buckets)
+        foreach (var (column, summed, byBucket) in combination.Buckets)
         {
-            if (numbers[column] is NumberColumn.Blank || BucketOf(rowsByBucket, (int)numbers[column], row) is not { } rowsOfBucket)
+            if (numbers[column] is NumberColumn.Blank || (summed is { } sum && numbers[sum] is NumberColumn.Blank)
+                || BucketOf(byBucket, (int)numbers[column], row) is not { } ofBucket)
                 continue;
             for (var i = 0; i < answers.Length; i++)
             {
                 if (answers[i] >= 0)
-                    rowsOfBucket[firstGroupOf[i] + answers[i]]++;
+                    ofBucket[firstGroupOf[i] + answers[i]] += summed is { } added ? numbers[added] : 1;
             }
         }
     }
@@ -148,15 +149,15 @@ internal sealed partial class EventRows : RowCheck
             return null;
         var counting = measures.Counting(NumbersOf(key));
         var sums = measures.SumColumns(counting).Select(column => (column, NewNumbers(row))).Where(s => s.Item2 is not null).ToArray();
-        found = new Combination(counting, rowsOf, sums!, [.. measures.BucketColumns(counting).Select(column => (column, new Dictionary<int, long[]>()))]);
+        found = new Combination(counting, rowsOf, sums!, [.. measures.BucketColumns(counting).Select(c => (c.Bucket, c.Sum, new Dictionary<int, long[]>()))]);
         combinations.Add(key, found);
         return found;
     }
 
-    private long[]? BucketOf(Dictionary<int, long[]> rowsByBucket, int bucket, int row)
+    private long[]? BucketOf(Dictionary<int, long[]> byBucket, int bucket, int row)
     {
-        if (!rowsByBucket.TryGetValue(bucket, out var found) && (found = NewNumbers(row)) is not null)
-            rowsByBucket.Add(bucket, found);
+        if (!byBucket.TryGetValue(bucket, out var found) && (found = NewNumbers(row)) is not null)
+            byBucket.Add(bucket, found);
         return found;
     }
 
@@ -192,7 +193,7 @@ internal sealed partial class EventRows : RowCheck
     /// <param name="Counting">The measures that count its rows.</param>
     /// <param name="Rows">By group of every strand.</param>
     /// <param name="Sums">By number column, then as the rows.</param>
-    /// <param name="Buckets">By number column and the number of the bucket, then as the rows.</param>
+    /// <param name="Buckets">By number column, the number column added up in the buckets (null where rows are counted) and the number of the bucket, then as the rows.</param>
     private sealed record Combination(
-        ImmutableArray<int> Counting, long[] Rows, (int Column, long[] Numbers)[] Sums, (int Column, Dictionary<int, long[]> RowsByBucket)[] Buckets);
+        ImmutableArray<int> Counting, long[] Rows, (int Column, long[] Numbers)[] Sums, (int Column, int? Sum, Dictionary<int, long[]> ByBucket)[] Buckets);
 }

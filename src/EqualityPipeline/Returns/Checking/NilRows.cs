@@ -37,7 +37,7 @@ internal sealed class NilRows(ReturnContext context, FindingList findings) : Row
 
     public override void Finish()
     {
-        if (context.Type.Measures.Any(m => m.Kind == MeasureKind.Stock))
+        if (context.Type.Register is null && context.Type.Measures.Any(m => m.Kind == MeasureKind.Stock))
             findings.Add(Faults.NilOfStock(context.Type.Name));
         else
             findings.Add(Faults.Nil(context.Type.Name, context.Name.Period));
@@ -46,6 +46,8 @@ internal sealed class NilRows(ReturnContext context, FindingList findings) : Row
     /// <summary>One zero for each service, measure and strand: enough for every group of it to be a returned zero.</summary>
     public override ImmutableArray<Cell> Cells()
     {
+        if (context.Type.Register is not null)
+            return [];
         var hasService = context.Type.Event?.Columns.Any(c => c.Type == ColumnType.Service) == true || context.Type.Tally?.HasService == true;
         var cells = ImmutableArray.CreateBuilder<Cell>();
         foreach (var service in hasService ? context.Services.Select(s => s.Id) : [Cell.Unspecified])

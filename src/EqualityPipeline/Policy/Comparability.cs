@@ -1,0 +1,10 @@
+using EqualityPipeline.Periods;
+
+namespace EqualityPipeline.Policy;
+
+/// <summary>From a month on, figures cannot be set beside those before it without a warning.</summary>
+/// <param name="Why">In plain English.</param>
+public sealed record ComparabilityBreak(ReportingMonth From, string Why);
+
+/// <summary>A group of a strand that means other people since a list of categories changed.</summary>
+public sealed record ChangedGroup(string Strand, string Group, ComparabilityBreak Break);
