@@ -20,6 +20,7 @@ public static class RegisterReturns
         yield return File("northmoor/adult-care", April2009, "contracts", AdultCareContracts);
         yield return File("northmoor/leisure", April2009, "consultation", LeisureConsultations);
         yield return File("northmoor/housing", April2010, "consultation", HousingConsultations);
+        yield return File("northmoor/leisure", April2009, "buildings", LeisureBuildings);
         yield return File("northmoor/leisure", new ReportingMonth(2009, 6), "soft-evidence", LeisureAccounts);
         yield return File("northmoor/customer-services", new ReportingMonth(2010, 3), "soft-evidence", CustomerAccounts);
         yield return File("northmoor/corporate", April2009, "targets", Targets);
@@ -54,6 +55,18 @@ public static class RegisterReturns
         ACT-LIB-1,action,PLAN-2009,Library hours and stock for readers of Urdu and Punjabi,leisure,libraries,Head of Libraries,Friends of the libraries; Adult education,2009-05-04,2010-03-31,{completed},{first},12000,11250.5,40,TAK-01,race,asian-pakistani,32,2009-04,45,2011-03,"More Pakistani residents will use the libraries, seen within a year",13,2011-03,2009-04-20,local-area-agreement; caa-inequality,,EIA-LEI-01,CON-LIB-09,eflg-2009,services-2,attitudes; resources
         MIL-LIB-1,milestone,ACT-LIB-1,Staff of all branches trained,leisure,libraries,Head of Libraries,,2009-05-04,2009-09-30,{milestone},,,,,,,,,,,,,,,,,,,,,
         ACT-REC-1,action,PLAN-2009,Look again at how panels appoint from a shortlist,corporate,,Head of Human Resources,,2010-02-01,2011-01-31,,{second},4000,,25,REC-02,race,black,0.18,2010-03,0.3,2011-03,Black applicants who are shortlisted will be appointed as often as others,0.12,2011-03,2010-01-15,corporate-plan,,,,,,leadership
+
+        """;
+
+    private const string LeisureBuildings = """
+        building,title,service,ward,accessible,surveyed,action
+        BLD-LIB-1,Central library,libraries,riverside,yes,2008-11-04,
+        BLD-LIB-2,Millfield library,libraries,millfield,yes,2008-11-04,
+        BLD-LIB-3,Castle Hill library,libraries,castle-hill,no,2008-11-05,
+        BLD-LIB-4,Moorside library,libraries,moorside,yes,2008-11-05,
+        BLD-SPO-1,Harbour swimming pool,sports-centres,harbour,no,2008-11-06,
+        BLD-SPO-2,Eastfield sports centre,sports-centres,eastfield,yes,2008-11-06,
+        BLD-SPO-3,Northgate sports hall,sports-centres,northgate,no,2008-11-07,
 
         """;
 
