@@ -46,6 +46,10 @@ public class Ratio_of_two_groups
         Agreement.Relative(0.5 / 10.5 * 20.5 / 4.5, ratio.Value);
         Agreement.Relative(0.2169312 * Math.Exp(-1.959964 * 1.441598), ratio.Lower, 1e-5);
         Agreement.Relative(0.2169312 * Math.Exp(1.959964 * 1.441598), ratio.Upper, 1e-5);
+
+        // statsmodels confint_proportions_2indep(0, 10, 4, 20, compare = "ratio", method = "log-adjusted").
+        Agreement.Relative(0.012859732982841855, ratio.Lower);
+        Agreement.Relative(3.659419129623262, ratio.Upper);
     }
 
     /// <summary>By hand: 0.5/7.5 over half a base more; standard error √(1/0.5 + 1/7.5) = 1.460593.</summary>

@@ -86,17 +86,24 @@ public sealed class Distribution
     /// <exception cref="ArgumentOutOfRangeException">A negative figure or weight.</exception>
     public static Distribution Of(IEnumerable<Step> steps)
     {
-        var weights = new SortedDictionary<decimal, decimal>();
-        foreach (var (figure, weight) in steps)
+        var inOrder = steps.Where(step => step.Weight != 0).ToArray();
+        Array.Sort(inOrder, (one, other) => one.Figure.CompareTo(other.Figure));
+        var each = ImmutableArray.CreateBuilder<Step>(inOrder.Length);
+        foreach (var step in inOrder)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(figure, nameof(steps));
-            ArgumentOutOfRangeException.ThrowIfNegative(weight, nameof(steps));
-            if (weight != 0)
-                weights[figure] = weights.GetValueOrDefault(figure) + weight;
+            ArgumentOutOfRangeException.ThrowIfNegative(step.Figure, nameof(steps));
+            ArgumentOutOfRangeException.ThrowIfNegative(step.Weight, nameof(steps));
+            if (each.Count > 0 && each[^1].Figure == step.Figure)
+                each[^1] = step with { Weight = each[^1].Weight + step.Weight };
+            else
+                each.Add(step);
         }
 
-        return weights.Count == 0 ? Empty : new([.. weights.Select(entry => new Step(entry.Key, entry.Value))]);
+        return each.Count == 0 ? Empty : new(each.DrainToImmutable());
     }
+
+    /// <returns>All together, for example the cells of every directorate.</returns>
+    public static Distribution Of(IEnumerable<Distribution> parts) => Of(parts.SelectMany(part => part.Steps));
 
     /// <returns>Both together, for example men and women.</returns>
     public Distribution Merge(Distribution other) => IsEmpty ? other : other.IsEmpty ? this : Of(Steps.Concat(other.Steps));

@@ -6,12 +6,12 @@ public static class MeanGap
     /// <param name="group">The group's hourly pay, one weight for each full-pay relevant employee: women's, for the statutory figure.</param>
     /// <param name="comparator">The comparator's: men's.</param>
     /// <returns>Undefined where either is of nobody, and where the comparator has no pay.</returns>
-    /// <remarks>SI 2017/353, Schedule 1, mean hourly rate (the words of SI 2017/172, regulation 8). Not rounded: one decimal is for publishing.</remarks>
+    /// <remarks>SI 2017/353, Schedule 1, paragraph 8 (in the words of SI 2017/172, regulation 8). Not rounded: one decimal is for publishing.</remarks>
     public static PayGap Of(Distribution group, Distribution comparator) => PayGap.Between(group.Mean, comparator.Mean);
 
     /// <param name="group">What each of the group was paid in bonuses in the twelve months; those paid none may be in it, at 0.</param>
     /// <returns>The gap among those who were paid a bonus at all.</returns>
-    /// <remarks>SI 2017/353, Schedule 1, mean bonus pay (SI 2017/172, regulation 10).</remarks>
+    /// <remarks>The same, paragraph 10.</remarks>
     public static PayGap OfBonuses(Distribution group, Distribution comparator) => Of(group.Above(0), comparator.Above(0));
 
     /// <param name="group">As of the gap.</param>

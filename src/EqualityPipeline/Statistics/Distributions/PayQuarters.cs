@@ -13,7 +13,7 @@ public static class PayQuarters
     /// <returns>Four bands: lower, lower middle, upper middle, upper. Their counts add up to the group, and over all groups to everyone.</returns>
     /// <exception cref="ArgumentException">The group has more at a rate than everyone.</exception>
     /// <remarks>
-    /// SI 2017/353, Schedule 1, quartile pay bands (the words of SI 2017/172, regulation 13): quarters by number of people, not by the values of
+    /// SI 2017/353, Schedule 1, paragraph 13 (in the words of SI 2017/172, regulation 13): quarters by number of people, not by the values of
     /// statistical quartiles. Of those left over one goes to the lower quarter; of two, one each to lower and upper middle; of three, one each to all but the
     /// upper. Where one rate lies in two bands or more, "the relative proportion of male and female employees receiving that rate of pay is the same in
     /// each": here exactly so, and a count can then be no whole number. Whole people would be the same only "so far as possible", depend on which

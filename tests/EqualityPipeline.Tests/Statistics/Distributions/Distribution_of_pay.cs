@@ -53,6 +53,7 @@ public class Distribution_of_pay
         {
             var both = one.Merge(other);
             Assert.Equal(both.Steps, other.Merge(one).Steps);
+            Assert.Equal(both.Steps, Distribution.Of([other, Distribution.Empty, one]).Steps);
             Assert.Equal(one.Count + other.Count, both.Count);
             Assert.Equal(one.Sum + other.Sum, both.Sum);
             Assert.Equal(one.Steps, both.Minus(other).Steps);
@@ -106,6 +107,17 @@ public class Distribution_of_pay
             if (MedianLimits.Of(pay, NormalQuantile.Z998) is { } wider)
                 Assert.True(wider.Contains(MedianLimits.Of(pay)!.Value.Lower) && wider.Contains(MedianLimits.Of(pay)!.Value.Upper));
         });
+
+    /// <summary>statsmodels <c>DescrStatsW([1200, 1350, 1480, 1900], weights = [1.5, 2.25, 0.5, 3], ddof = 1)</c>.</summary>
+    [Fact]
+    public void Of_full_time_equivalents_has_the_mean_variance_and_limits_of_statsmodels()
+    {
+        var pay = Pay.At((1_200, 1.5m), (1_350, 2.25m), (1_480, 0.5m), (1_900, 3));
+        Agreement.Relative(1_555.5172413793102, (double)pay.Mean!.Value);
+        Agreement.Relative(102_956.68965517242, pay.Variance);
+        Agreement.Relative(1_266.7286811087226, MeanLimits.Of(pay)?.Lower);
+        Agreement.Relative(1_844.3058016498978, MeanLimits.Of(pay)?.Upper);
+    }
 
     /// <summary>R <c>t.test</c> of the six men.</summary>
     [Fact]

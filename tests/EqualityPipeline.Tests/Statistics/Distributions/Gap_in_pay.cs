@@ -4,7 +4,7 @@ using EqualityPipeline.Statistics.Distributions;
 
 namespace EqualityPipeline.Tests.Statistics.Distributions;
 
-/// <summary>SI 2017/353, Schedule 1, whose measures have the words of SI 2017/172, regulations 8 to 13.</summary>
+/// <summary>SI 2017/353, Schedule 1, paragraphs 8 to 13, in the words of SI 2017/172, regulations 8 to 13.</summary>
 public class Gap_in_pay
 {
     /// <summary>By hand: men 10,030/6, women 11,420/8; (10,030/6 - 1,427.5) / (10,030/6) = 1,465/10,030.</summary>
