@@ -15,11 +15,11 @@ internal sealed record PartInputs(ReportingMonth Month, string PolicySlice, Immu
     public static IEnumerable<PartInputs> Of(Organisation organisation, MonitoringPolicy policy, IReadOnlyList<SubmissionSlot> slots)
     {
         // A register has no counts, and a return that no indicator names moves no figure.
-        var named = policy.Indicators.SelectMany(i => new[] { i.Count.Return, i.Of.Return }).ToHashSet(StringComparer.Ordinal);
+        var named = policy.Indicators.SelectMany(i => i.Earlier.Select(e => e.Definition).Append(i)).SelectMany(i => new[] { i.Count.Return, i.Of.Return }).ToHashSet(StringComparer.Ordinal);
         var counted = slots.Where(s => s.CountedSubmission is not null && named.Contains(s.ReturnType)).ToList();
         return counted
             .Select(s => s.Period).Distinct().Order()
-            .Select(month => new PartInputs(month, policy.SliceFor(organisation, month), [.. SlotsFor(month, policy, counted)]));
+            .Select(month => new PartInputs(month, policy.SliceFor(organisation, month), [.. SlotsFor(month, policy.AsOf(month), counted)]));
     }
 
     private static IEnumerable<SubmissionSlot> SlotsFor(ReportingMonth month, MonitoringPolicy policy, List<SubmissionSlot> counted)

@@ -76,7 +76,16 @@ public sealed record Indicator
 
     /// <summary>Null only in a policy made by hand.</summary>
     public WorkedExample? Example { get; init; }
+
+    /// <summary>How it was defined in earlier months, oldest first; empty where its definition never changed.</summary>
+    public ImmutableArray<EarlierDefinition> Earlier { get; init; } = [];
+
+    /// <summary>As it was defined in a month.</summary>
+    public Indicator AsOf(ReportingMonth month) => Earlier.FirstOrDefault(e => month <= e.Until)?.Definition ?? this;
 }
+
+/// <param name="Until">The last month it held for.</param>
+public sealed record EarlierDefinition(ReportingMonth Until, Indicator Definition);
 
 public enum ChainLevel { Input, Output, Outcome, Impact }
 

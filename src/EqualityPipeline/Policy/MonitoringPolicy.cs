@@ -59,6 +59,10 @@ public sealed record MonitoringPolicy
 
     public ReservedGroup? FindReservedGroup(string code) => ReservedGroups.FirstOrDefault(g => g.Code == code);
 
+    /// <summary>The same policy with every indicator as it was defined in a month: what that month's figures are computed by.</summary>
+    public MonitoringPolicy AsOf(ReportingMonth month)
+        => Indicators.All(i => i.Earlier.IsEmpty) ? this : this with { Indicators = [.. Indicators.Select(i => i.AsOf(month))] };
+
     /// <summary>The strands an organisation had adopted by a month, in the policy's order.</summary>
     public ImmutableArray<Strand> StrandsInForce(Organisation organisation, ReportingMonth month)
     {
@@ -103,5 +107,5 @@ public sealed record MonitoringPolicy
 
     /// <summary>Hash of what this policy says of one organisation's figures in one month, 16 hexadecimal digits.</summary>
     /// <remarks>A change that touches no figure of the month (a webhook, an audience, a deadline, another organisation) leaves it as it was.</remarks>
-    public string SliceFor(Organisation organisation, ReportingMonth month) => PolicySlice.HashFor(this, organisation, month);
+    public string SliceFor(Organisation organisation, ReportingMonth month) => PolicySlice.HashFor(AsOf(month), organisation, month);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EqualityPipeline.Periods;
 
 namespace EqualityPipeline.Policy;
 
@@ -8,18 +9,24 @@ internal static class IndicatorFile
     public static void Read(PolicyNode root, PolicyDraft draft)
     {
         foreach (var node in root.Items("a file of indicators"))
-            ReadIndicator(node, draft);
+        {
+            ReadIndicator(node.IsMapping ? node.Only(key => key != IndicatorChanges.Key) : node, draft, from: null);
+            foreach (var (from, changed) in IndicatorChanges.Of(node, draft))
+                ReadIndicator(changed, draft, from);
+        }
     }
 
-    private static void ReadIndicator(PolicyNode node, PolicyDraft draft)
+    /// <param name="from">The month from which this is how an indicator read before is defined; null for its first definition.</param>
+    private static void ReadIndicator(PolicyNode node, PolicyDraft draft, ReportingMonth? from)
     {
         if (node.Mapping(
             "an indicator", "id", "name", "question", "level", "timing", "better", "kind", "by", "strands", "count", "of", "band", "recorded", "per", "unit",
             "compare", "minimum-base", "publish", "domain", "priority", "critical-outcome", "tags", "headline", "also-known-as", "source", "from", "to",
-            "breaks", "example") is not { } entry)
+            "breaks", "example", IndicatorChanges.Key) is not { } entry)
             return;
         var id = entry.Word("id");
-        draft.Ids.Define(PolicySort.Indicator, id);
+        if (from is null)
+            draft.Ids.Define(PolicySort.Indicator, id);
         var kind = entry.OneOf("kind", PolicyWords.IndicatorKinds);
         var (strands, priority, critical) = (entry.OptionalWords("strands"), entry.OptionalWord("priority"), entry.OptionalWord("critical-outcome"));
         draft.References.Names(PolicySort.Strand, strands);
@@ -42,8 +49,13 @@ internal static class IndicatorFile
             AlsoKnownAs = [.. entry.OptionalWords("also-known-as").Select(a => a.Text)], Source = entry.Text("source"), InForce = entry.Span(),
             Breaks = ReadBreaks(entry, draft), Example = ExampleOfIndicator.Read(entry, kind, draft),
         };
-        draft.Indicators.Add(indicator);
-        if (indicator.Headline)
+        if (from is not { } month)
+            draft.Indicators.Add(indicator);
+        else if (draft.Indicators[^1] is var before && before.InForce.From < month && !(before.InForce.To < month))
+            draft.Indicators[^1] = indicator with { Earlier = before.Earlier.Add(new EarlierDefinition(month.Plus(-1), before with { Earlier = [] })) };
+        else
+            draft.Problems.Error(node.At, $"A change of an indicator must be in force after its first month and before its last; {month} is not.");
+        if (indicator.Headline && from is null)
             draft.Headlines.Add(new PolicyWord(id.Text, entry.At));
         draft.References.Later(() => IndicatorChecks.Check(entry, indicator, draft));
     }
