@@ -16,10 +16,7 @@ public static class PolicyPack
     {
         ArgumentNullException.ThrowIfNull(files);
         var draft = new PolicyDraft();
-        var sorted = files
-            .Select(file => file with { Text = PlainText(file.Text) })
-            .OrderBy(file => file.Path, StringComparer.Ordinal)
-            .ToList();
+        var sorted = Sorted(files);
         foreach (var (path, read) in PolicyFiles.Yaml)
         {
             var found = sorted.Where(file => IsAt(file.Path, path, YamlEnding)).ToList();
@@ -41,6 +38,15 @@ public static class PolicyPack
 
         var errors = draft.Problems.Errors;
         return new PolicyLoad(errors.IsEmpty ? draft.ToPolicy(VersionOf(sorted)) : null, errors, draft.Problems.Warnings);
+    }
+
+    /// <summary>What names a pack, whether it can be used or not: a hash of its files, 16 hexadecimal digits.</summary>
+    public static string VersionOf(IEnumerable<PolicyFile> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in Sorted(files))
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Path}\n{file.Text.Length}\n{file.Text}\n"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 
     private static string Expected => PolicyText.List(
@@ -83,6 +89,11 @@ public static class PolicyPack
         var parser = new Parser(new StringReader(file.Text));
         try
         {
+            if (YamlLimits.FirstBeyond(file.Text) is (var line, var why))
+            {
+                problems.Error(new PolicyPlace(file.Path, line), why);
+                return null;
+            }
             yaml.Load(parser);
         }
         catch (InvalidOperationException)
@@ -129,11 +140,6 @@ public static class PolicyPack
     /// <summary>Line ends and a byte order mark are the editor's business: they are no part of a policy.</summary>
     private static string PlainText(string text) => text.TrimStart('\uFEFF').ReplaceLineEndings("\n");
 
-    private static string VersionOf(IEnumerable<PolicyFile> files)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in files)
-            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Path}\n{file.Text.Length}\n{file.Text}\n"));
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
-    }
+    private static List<PolicyFile> Sorted(IEnumerable<PolicyFile> files)
+        => [.. files.Select(file => file with { Text = PlainText(file.Text) }).OrderBy(file => file.Path, StringComparer.Ordinal)];
 }
