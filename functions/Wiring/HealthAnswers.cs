@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Azure;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
+using EqualityPipeline.Storage.PolicyPacks;
 using EqualityPipeline.Storage.Publishing;
 using EqualityPipeline.Web.Feeds;
 using Microsoft.AspNetCore.Http;
@@ -9,12 +10,13 @@ using Microsoft.AspNetCore.Http;
 namespace EqualityPipeline.Functions.Wiring;
 
 /// <summary>Looks whether storage answers, and at which releases are shown.</summary>
-public sealed class HealthAnswers(MonitoringPolicy policy, ReleaseStore releases, TimeProvider clock, Presentation presentation)
+public sealed class HealthAnswers(ActivePolicy active, ReleaseStore releases, TimeProvider clock, Presentation presentation)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public async Task<IResult> AnswerAsync(CancellationToken cancel)
     {
+        var (policy, inForce) = Policy();
         var current = ImmutableSortedDictionary.CreateBuilder<string, CurrentReleases>(StringComparer.Ordinal);
         var storage = new HealthCheck("storage", true, "Storage answers.");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -35,6 +37,26 @@ public sealed class HealthAnswers(MonitoringPolicy policy, ReleaseStore releases
 
         return HealthFeed.Answer(new HealthReport(
             policy.Version, LondonTime.DayOf(clock.GetUtcNow()), presentation.IsDemonstration, current.ToImmutable(),
-            [storage, new HealthCheck("policy", true, "The policy was loaded without an error.")]));
+            [storage, inForce]));
+    }
+
+    /// <summary>It must answer whatever is wrong: then by the policy that was last known to be in force.</summary>
+    private (MonitoringPolicy Policy, HealthCheck Check) Policy()
+    {
+        try
+        {
+            var policy = active.Current;
+            return (policy, new HealthCheck("policy", true, policy.Version == active.ShippedVersion
+                ? "The policy that ships with the code is in force; it was loaded without an error."
+                : "An uploaded policy is in force; it was loaded without an error."));
+        }
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException)
+        {
+            return (active.LastKnown, new HealthCheck("policy", false, "Which policy is in force is not known: storage does not answer."));
+        }
+        catch (InvalidDataException)
+        {
+            return (active.LastKnown, new HealthCheck("policy", false, "The policy in force cannot be used by this version of the code, so nothing is received or published: withdraw it, or mend it and activate the mended one."));
+        }
     }
 }

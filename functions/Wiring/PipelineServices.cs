@@ -1,6 +1,6 @@
-using EqualityPipeline.Policy;
 using EqualityPipeline.Storage;
 using EqualityPipeline.Storage.Alerting;
+using EqualityPipeline.Storage.PolicyPacks;
 using EqualityPipeline.Storage.Publishing;
 using EqualityPipeline.Storage.Receiving;
 using Microsoft.Extensions.Configuration;
@@ -15,59 +15,69 @@ public static class PipelineServices
     /// <exception cref="InvalidDataException">The policy has errors; the message lists every one.</exception>
     public static IServiceCollection AddEqualityPipeline(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(PolicyFolder.Load(Path.Combine(AppContext.BaseDirectory, "policy")));
+        services.AddSingleton(new ShippedPolicy(PolicyFolder.Load(Path.Combine(AppContext.BaseDirectory, "policy"))));
+        services.TryAddSingleton(PolicyLook.Standard);
+        services.AddSingleton<ActivePolicy>();
+        services.AddSingleton<ServicesUnderPolicy>();
+        services.AddTransient(all => all.GetRequiredService<ActivePolicy>().Current);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ArrivalTime>(_ => (_, _, lastModified) => lastModified);
         services.TryAddSingleton(new Presentation(IsDemonstration: false));
         services.AddSingleton(_ => PipelineStorage.From(configuration));
         services.AddSingleton(_ => configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new WebhookOptions());
 
+        services.AddSingleton<PackStore>();
+        services.AddSingleton<PackDecisions>();
+        services.AddUnderPolicy<BackTests>();
+
         services.AddSingleton<ReceiptStore>();
         services.AddSingleton<CellStore>();
         services.AddSingleton<SubmissionRegister>();
         services.AddSingleton<LabelBook>();
-        services.AddSingleton<EarlierReturns>();
+        services.AddUnderPolicy<EarlierReturns>();
         services.AddSingleton<Confirmations>();
         services.AddSingleton<PeriodLocks>();
         services.AddSingleton<ReturnHistory>();
         services.AddSingleton<ChecksUnderWay>();
-        services.AddSingleton<ReturnNotices>();
-        services.AddSingleton<Intake>();
-        services.AddSingleton<ReturnLife>();
-        services.AddSingleton<LabelDecisions>();
-        services.AddSingleton<Reconciliation>();
-        services.AddSingleton<Retention>();
+        services.AddUnderPolicy<ReturnNotices>();
+        services.AddUnderPolicy<Intake>();
+        services.AddUnderPolicy<ReturnLife>();
+        services.AddUnderPolicy<LabelDecisions>();
+        services.AddUnderPolicy<Reconciliation>();
+        services.AddUnderPolicy<Retention>();
 
         services.AddSingleton<ReleaseStore>();
-        services.AddSingleton<ReleaseReader>();
+        services.AddUnderPolicy<ReleaseReader>();
         services.AddSingleton<FeedKey>();
-        services.AddSingleton<CompletenessBoards>();
-        services.AddSingleton<Publisher>();
-        services.AddSingleton<CorrectionPreviews>();
+        services.AddUnderPolicy<CompletenessBoards>();
+        services.AddUnderPolicy<Publisher>();
+        services.AddUnderPolicy<CorrectionPreviews>();
         services.AddSingleton<Approval>();
 
         services.AddSingleton<WebhookChannel>();
         services.AddSingleton<Outbox>();
-        services.AddSingleton<DriftWatch>();
+        services.AddUnderPolicy<DriftWatch>();
 
-        services.AddSingleton<ReturnUploads>();
-        services.AddSingleton<ReturnChecks>();
-        services.AddSingleton<ReturnAnswers>();
-        services.AddSingleton<TemplateAnswers>();
-        services.AddSingleton<ReturnPreviews>();
-        services.AddSingleton<ReturnActs>();
-        services.AddSingleton<LabelAnswers>();
+        services.AddSingleton<PackAnswers>();
+        services.AddUnderPolicy<BackTestAnswers>();
+        services.AddUnderPolicy<ReturnUploads>();
+        services.AddUnderPolicy<ReturnChecks>();
+        services.AddUnderPolicy<ReturnAnswers>();
+        services.AddUnderPolicy<TemplateAnswers>();
+        services.AddUnderPolicy<ReturnPreviews>();
+        services.AddUnderPolicy<ReturnActs>();
+        services.AddUnderPolicy<LabelAnswers>();
         services.TryAddSingleton(LeadRights.Configured(configuration));
         services.AddSingleton<LeadRights>();
         services.AddSingleton(_ => new Actors(configuration));
         services.TryAddSingleton(SenderRights.Configured(configuration));
         services.AddSingleton<SenderRights>();
-        services.AddSingleton<UploadAnswers>();
-        services.AddSingleton<AnnotatedCopies>();
-        services.AddSingleton<CoverageAnswers>();
-        services.AddSingleton<ReleaseAnswers>();
-        services.AddSingleton<FeedAnswers>();
-        services.AddSingleton<PageAnswers>();
+        services.AddUnderPolicy<UploadAnswers>();
+        services.AddUnderPolicy<AnnotatedCopies>();
+        services.AddUnderPolicy<CoverageAnswers>();
+        services.AddUnderPolicy<ReleaseAnswers>();
+        services.AddUnderPolicy<FeedAnswers>();
+        services.AddUnderPolicy<PageAnswers>();
         services.AddSingleton<HealthAnswers>();
         return services;
     }

@@ -41,6 +41,15 @@ internal static partial class Logging
     [LoggerMessage(EventId = 1204, Level = LogLevel.Information, Message = "Approved {Organisation}: release {Release}")]
     public static partial void Approved(this ILogger log, string organisation, string release);
 
+    [LoggerMessage(EventId = 1401, Level = LogLevel.Information, Message = "Policy {Version}: {Act}")]
+    public static partial void PolicyDecided(this ILogger log, string version, string act);
+
+    [LoggerMessage(EventId = 1402, Level = LogLevel.Information, Message = "Policy {Version} is in force here now")]
+    public static partial void PolicyInForce(this ILogger log, string version);
+
+    [LoggerMessage(EventId = 1403, Level = LogLevel.Warning, Message = "Storage does not say which policy is in force; {Version} stays")]
+    public static partial void PolicyUnknown(this ILogger log, string version);
+
     [LoggerMessage(EventId = 1301, Level = LogLevel.Information, Message = "Raised alert {Alert} for {Organisation}")]
     public static partial void Raised(this ILogger log, string alert, string organisation);
 

@@ -20,6 +20,8 @@ public sealed class PipelineStorage(BlobServiceClient blobs, TableServiceClient 
 
     public BlobContainerClient Releases { get; } = blobs.GetBlobContainerClient(Places.Releases);
 
+    public BlobContainerClient Policy { get; } = blobs.GetBlobContainerClient(Places.Policy);
+
     public TableClient Submissions { get; } = tables.GetTableClient(Places.Submissions);
 
     public TableClient Alerts { get; } = tables.GetTableClient(Places.Alerts);
@@ -53,7 +55,7 @@ public sealed class PipelineStorage(BlobServiceClient blobs, TableServiceClient 
     /// <summary>Makes what is missing; in Azure the infrastructure has made it already.</summary>
     public async Task EnsureCreatedAsync(CancellationToken cancel)
     {
-        foreach (var container in new[] { Returns, Receipts, Cells, Releases })
+        foreach (var container in new[] { Returns, Receipts, Cells, Releases, Policy })
             await container.CreateIfNotExistsAsync(cancellationToken: cancel);
         foreach (var table in new[] { Submissions, Alerts, Outbox, Labels, Audit })
             await table.CreateIfNotExistsAsync(cancel);

@@ -9,6 +9,7 @@ public static class Places
     public const string Receipts = "receipts";
     public const string Cells = "cells";
     public const string Releases = "releases";
+    public const string Policy = "policy";
 
     public const string Submissions = "Submissions";
     public const string Alerts = "Alerts";
@@ -33,6 +34,16 @@ public static class Places
 
     public static string Pointer(string organisation, Edition edition)
         => $"{organisation}/{(edition == Edition.Working ? "working" : "approved")}.json";
+
+    /// <summary>In the container of policies: which packs there are, and which is in force from which day.</summary>
+    public static string PackRegister => "register.json";
+
+    public static string Pack(string version) => $"packs/{version}.zip";
+
+    public static string BackTest(string version) => $"packs/{version}/back-test.json";
+
+    /// <summary>In the audit: what was decided of policy packs.</summary>
+    public static string PackHistory => "_policy";
 
     public static string FeedKey => "_feed/token-key";
 

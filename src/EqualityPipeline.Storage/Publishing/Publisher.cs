@@ -83,6 +83,19 @@ public sealed class Publisher(
         }
     }
 
+    /// <summary>What a publication would show as things stand; nothing is written, and figures are read when a part of them is asked for.</summary>
+    public async Task<TriedRelease> TryOutAsync(Organisation organisation, DateOnly asOf, CancellationToken cancel)
+    {
+        var pointer = await releases.FindPointerAsync(organisation.Id, Edition.Working, cancel);
+        var previous = pointer is { } known ? await releases.FindManifestAsync(organisation.Id, known.Pointer.Release, cancel) : null;
+        var slots = await register.OfOrganisationAsync(organisation.Id, cancel);
+        var (manifest, computed) = await BuildAsync(
+            organisation, asOf, previous, slots, new LoadedCells(cells), (_, figures, stop) => ReleaseStore.NamePartAsync(figures, stop), cancel);
+        return new TriedRelease(
+            manifest,
+            async (part, stop) => computed.TryGetValue(part.ContentHash, out var made) ? made : await releases.ReadPartAsync(organisation.Id, part.ContentHash, stop));
+    }
+
     private static IReadOnlyList<SubmissionSlot> With(IReadOnlyList<SubmissionSlot> slots, string organisation, SubmissionCells candidate)
     {
         bool IsOfCandidate(SubmissionSlot s) => s.Period == candidate.Period && s.Directorate == candidate.Directorate && s.ReturnType == candidate.ReturnType;
@@ -120,7 +133,7 @@ public sealed class Publisher(
             }
 
             var published = DisclosureControl.Publish(
-                FigureCalculator.Compute(policy, organisation, inputs.Month, await loaded.OfAsync(inputs.Slots, cancel)));
+                FigureCalculator.Compute(policy.AsOf(inputs.Month), organisation, inputs.Month, await loaded.OfAsync(inputs.Slots, cancel)));
             var hash = await keepPart(organisation.Id, published, cancel);
             figures[hash] = published;
             parts.Add(new ReleasePart(
@@ -199,3 +212,7 @@ public sealed class Publisher(
         }
     }
 }
+
+/// <summary>A release that was not made.</summary>
+/// <param name="FiguresOf">The figures of one of its parts.</param>
+public sealed record TriedRelease(ReleaseManifest Manifest, Func<ReleasePart, CancellationToken, Task<ImmutableArray<PublishedFigure>>> FiguresOf);

@@ -27,7 +27,7 @@ public sealed record CorrectionPreview(
         var figures = ChangedFigures(now, then).ToList();
         var (alertsNow, alertsThen) = (Alerts(now), Alerts(then));
         return new CorrectionPreview(
-            submissionId, supersedes, changes, figures.Count, [.. figures.Take(MostFiguresListed)], [.. ChangedScores(now, then)],
+            submissionId, supersedes, changes, figures.Count, [.. figures.Take(MostFiguresListed)], ChangedScore.Between(now.Manifest, then.Manifest),
             [.. alertsThen.Where(a => !alertsNow.ContainsKey(a.Key)).Select(a => a.Value)],
             [.. alertsNow.Where(a => !alertsThen.ContainsKey(a.Key)).Select(a => a.Value)]);
 
@@ -50,18 +50,6 @@ public sealed record CorrectionPreview(
         Dictionary<string, PublishedFigure> Of(Release release)
             => release.Figures.Where(f => !shared.Contains(f.Period)).ToDictionary(f => f.Id, StringComparer.Ordinal);
     }
-
-    private static IEnumerable<ChangedScore> ChangedScores(Release now, Release then)
-    {
-        var before = now.Manifest.FrameworkScores.ToDictionary(s => (s.Framework, s.Area));
-        var after = then.Manifest.FrameworkScores.ToDictionary(s => (s.Framework, s.Area));
-        return before.Keys.Union(after.Keys)
-            .Select(key => new ChangedScore(key.Framework, key.Area, Level(before.GetValueOrDefault(key)), Level(after.GetValueOrDefault(key))))
-            .Where(score => score.Before != score.After)
-            .OrderBy(score => score.Framework, StringComparer.Ordinal).ThenBy(score => score.Area, StringComparer.Ordinal);
-    }
-
-    private static string? Level(FrameworkScore? score) => score?.LevelName;
 }
 
 /// <summary>A published figure that would change.</summary>
@@ -95,4 +83,18 @@ public sealed record ShownFigure(double? Value, decimal? Numerator, decimal? Den
 }
 
 /// <param name="Before">The name of the level; null where the area is not scored.</param>
-public sealed record ChangedScore(string Framework, string Area, string? Before, string? After);
+public sealed record ChangedScore(string Framework, string Area, string? Before, string? After)
+{
+    internal static ImmutableArray<ChangedScore> Between(ReleaseManifest now, ReleaseManifest then)
+    {
+        var before = now.FrameworkScores.ToDictionary(s => (s.Framework, s.Area));
+        var after = then.FrameworkScores.ToDictionary(s => (s.Framework, s.Area));
+        return
+        [
+            .. before.Keys.Union(after.Keys)
+                .Select(key => new ChangedScore(key.Framework, key.Area, before.GetValueOrDefault(key)?.LevelName, after.GetValueOrDefault(key)?.LevelName))
+                .Where(score => score.Before != score.After)
+                .OrderBy(score => score.Framework, StringComparer.Ordinal).ThenBy(score => score.Area, StringComparer.Ordinal),
+        ];
+    }
+}
