@@ -39,6 +39,10 @@ public sealed record MonitoringPolicy
     /// <summary>Labels that the policy has approved for everyone; an organisation's own are approved by its equality lead.</summary>
     public ImmutableArray<ApprovedLabel> Labels { get; init; } = [];
 
+    public Crosswalk Crosswalk { get; init; } = Crosswalk.None;
+
+    public IndicatorChain Chain { get; init; } = IndicatorChain.None;
+
     /// <summary>Groups that mean other people since a list of categories changed, by the month of the change.</summary>
     public ImmutableArray<ChangedGroup> ChangedGroups { get; init; } = [];
 

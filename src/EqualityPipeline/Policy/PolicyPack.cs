@@ -22,7 +22,7 @@ public static class PolicyPack
             var found = sorted.Where(file => IsAt(file.Path, path, YamlEnding)).ToList();
             foreach (var file in found)
                 ReadYaml(file, read, draft);
-            if (found.Count == 0 && path is not (PolicyFiles.Groups or PolicyFiles.Indicators or PolicyFiles.Frameworks or PolicyFiles.Comparisons))
+            if (found.Count == 0 && !PolicyFiles.Optional.Contains(path))
                 Missing(path, draft);
             foreach (var again in found.GroupBy(file => file.Path, StringComparer.Ordinal).SelectMany(same => same.Skip(1)))
                 draft.Problems.Error(new PolicyPlace(again.Path, 1), "A pack must have each file once; this one was found again.");
@@ -34,6 +34,9 @@ public static class PolicyPack
         foreach (var file in sorted.Where(file => !IsKnown(file.Path)))
             draft.Problems.Error(new PolicyPlace(file.Path, 1), $"A pack must hold known files only; this is none of {Expected}.");
         draft.References.Later(() => IndicatorChecks.CheckHeadlines(draft));
+        // Where there is such a file it is to be whole; a pack without one has said nothing.
+        if (sorted.Exists(file => file.Path == PolicyFiles.Comparability))
+            draft.References.Later(() => ComparabilityFile.WarnOfSilentChanges(draft));
         draft.References.Check();
 
         var errors = draft.Problems.Errors;

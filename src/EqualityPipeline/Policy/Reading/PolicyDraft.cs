@@ -43,6 +43,15 @@ internal sealed class PolicyDraft
     /// <summary>Ids of the indicators that pages open on, with their places, in the order in which they were read.</summary>
     public List<PolicyWord> Headlines { get; } = [];
 
+    /// <summary>Codes of the measures of the crosswalk, with their places.</summary>
+    public Dictionary<string, PolicyPlace> OutsideMeasures { get; } = new(StringComparer.Ordinal);
+
+    public Crosswalk Crosswalk { get; set; } = Crosswalk.None;
+
+    public IndicatorChain Chain { get; set; } = IndicatorChain.None;
+
+    public List<ChangedGroup> ChangedGroups { get; } = [];
+
     public List<Framework> Frameworks { get; } = [];
 
     public List<Audience> Audiences { get; } = [];
@@ -62,6 +71,8 @@ internal sealed class PolicyDraft
 
     public ReturnType? FindReturnType(string id) => ReturnTypes.Find(r => r.Id == id);
 
+    public Indicator? FindIndicator(string id) => Indicators.Find(i => i.Id == id);
+
     public MonitoringPolicy ToPolicy(string version) => new()
     {
         Version = version,
@@ -79,6 +90,9 @@ internal sealed class PolicyDraft
         Publication = Publication!,
         Labels = [.. Labels],
         Comparisons = Comparisons,
+        Crosswalk = Crosswalk,
+        Chain = Chain,
+        ChangedGroups = [.. ChangedGroups],
         Organisations = [.. Organisations],
     };
 }

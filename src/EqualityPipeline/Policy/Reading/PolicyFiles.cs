@@ -16,6 +16,12 @@ internal static class PolicyFiles
     public const string Labels = "labels.csv";
     public const string Comparisons = "comparisons.yaml";
     public const string Organisations = "organisations.yaml";
+    public const string Crosswalk = "crosswalk.yaml";
+    public const string Chain = "chain.yaml";
+    public const string Comparability = "comparability.yaml";
+
+    /// <summary>What a pack need not have.</summary>
+    public static IReadOnlyList<string> Optional { get; } = [Groups, Indicators, Frameworks, Comparisons, Crosswalk, Chain, Comparability];
 
     /// <summary>The reader of each file or, for those that end in a slash, of each file of a folder.</summary>
     public static IReadOnlyList<(string Path, Action<PolicyNode, PolicyDraft> Read)> Yaml { get; } =
@@ -31,5 +37,8 @@ internal static class PolicyFiles
         (Notices, NoticesFile.Read),
         (Publication, PublicationFile.Read),
         (Comparisons, ComparisonsFile.Read),
+        (Crosswalk, CrosswalkFile.Read),
+        (Chain, ChainFile.Read),
+        (Comparability, ComparabilityFile.Read),
     ];
 }

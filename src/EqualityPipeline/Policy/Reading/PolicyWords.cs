@@ -76,6 +76,12 @@ internal static class PolicyWords
     public static PolicyWords<PublishedPeriod> PublishedPeriods { get; } = new(
         ("month", PublishedPeriod.Month), ("quarter", PublishedPeriod.Quarter), ("year", PublishedPeriod.Year));
 
+    public static PolicyWords<Equivalence> Equivalences { get; } = new(
+        ("same", Equivalence.Same), ("near", Equivalence.Near), ("broken", Equivalence.Broken));
+
+    public static PolicyWords<ReadingOfFigure> Readings { get; } = new(
+        ("value", ReadingOfFigure.Value), ("complement", ReadingOfFigure.Complement), ("ratio", ReadingOfFigure.Ratio));
+
     public static PolicyWords<AreaLevel> AreaLevels { get; } = new(
         ("locality", AreaLevel.Locality), ("city", AreaLevel.City), ("sub-region", AreaLevel.SubRegion));
 
