@@ -18,7 +18,7 @@ public partial class The_readme
         var load = PolicyPack.Load(Packs.Committed.Append(new PolicyFile("indicators/readme.yaml", example)));
 
         Assert.Empty(load.Errors);
-        Assert.NotNull(load.Policy!.FindIndicator("REC-06"));
+        Assert.NotNull(load.Policy!.FindIndicator("REC-09"));
     }
 
     [Fact]

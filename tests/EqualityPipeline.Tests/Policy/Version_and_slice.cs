@@ -25,6 +25,10 @@ public class Version_and_slice
     [InlineData("audiences.yaml", "headline-cap: 3", "headline-cap: 4")]
     [InlineData("organisations.yaml", "directorates: all, from: 2009-04, due-day: 5", "directorates: all, from: 2009-04, due-day: 6")]
     [InlineData("organisations.yaml", "id: museums", "id: galleries")]
+    [InlineData("indicators/recruitment.yaml", "by: [directorate]", "tags: [a-tag]\n  by: [directorate]")]
+    [InlineData("indicators/recruitment.yaml", "by: [directorate]", "breaks: [{ month: 2010-07, why: So. }]\n  by: [directorate]")]
+    [InlineData("indicators/recruitment.yaml", "by: [directorate]", "breaks: [{ month: 2009-05, why: So. }]\n  by: [directorate]")]
+    [InlineData("organisations.yaml", "wards: [{ id: harbour, name: Harbour }]", "wards: [{ id: harbour, name: Harbour }]\n    areas: [{ id: east, name: East, level: locality, parts: [harbour], from: 2010-07 }]")]
     [InlineData("organisations.yaml", "Northmoor City Council", "City of Northmoor")]
     [InlineData("returns/recruitment.yaml", "purpose: Who applies", "purpose: Those who apply")]
     [InlineData("code-lists/ethnic-group-2.csv", "other,Other,,", "other,Other,,\narab,Arab,,")]
@@ -44,6 +48,10 @@ public class Version_and_slice
     [InlineData("indicators/recruitment.yaml", "max-age: 24", "max-age: 12")]
     [InlineData("returns/population.yaml", "public: true", "public: false")]
     [InlineData("returns/population.yaml", "frequency: yearly", "later: [{ from: 2010-06, why: A test., frequency: quarterly }]\nfrequency: yearly")]
+    [InlineData("indicators/recruitment.yaml", "by: [directorate]", "by: [directorate, service]")]
+    [InlineData("indicators/recruitment.yaml", "by: [directorate]", "strands: [race]\n  by: [directorate]")]
+    [InlineData("indicators/recruitment.yaml", "by: [directorate]", "breaks: [{ month: 2010-05, why: So. }]\n  by: [directorate]")]
+    [InlineData("organisations.yaml", "wards: [{ id: harbour, name: Harbour }]", "wards: [{ id: harbour, name: Harbour }]\n    areas: [{ id: east, name: East, level: locality, parts: [harbour] }]")]
     [InlineData("organisations.yaml", "{ id: repairs, name: Repairs,", "{ id: mending, name: Repairs,")]
     [InlineData("organisations.yaml", "{ id: harbour, name: Harbour }", "{ id: harbour, name: Harbour }, { id: moor, name: Moor }")]
     [InlineData("organisations.yaml", "set: two, from: 2009-04 }\n    directorates", "set: two, from: 2010-07 }\n    directorates")]
@@ -63,6 +71,34 @@ public class Version_and_slice
 
         Assert.Equal(Slice(before, new ReportingMonth(2011, 3)), Slice(after, new ReportingMonth(2011, 3)));
         Assert.NotEqual(Slice(before, new ReportingMonth(2011, 4)), Slice(after, new ReportingMonth(2011, 4)));
+    }
+
+    /// <summary>Records are counted when figures are made, rows when they were read: only of a register does a condition of a measure move a figure.</summary>
+    [Theory]
+    [InlineData("returns/role-holders.yaml", "blank: [ends], filled: [trained]", "filled: [trained]", true)]
+    [InlineData("returns/contracts.yaml", "where: { equality_clause: \"yes\" } }", "where: { equality_clause: \"no\" } }", true)]
+    [InlineData("returns/workforce.yaml", "where: { status: in-post, promoted: \"yes\" }", "where: { promoted: \"yes\" }", false)]
+    [InlineData("indicators/experience.yaml", "measure: requests-met, where: { language: urdu }", "measure: requests-met, where: { language: polish }", true)]
+    [InlineData("indicators/outcomes.yaml", "match: { statistic: [LIFE-EXP] }", "match: { statistic: [LIFE-EXPECTANCY] }", true)]
+    [InlineData("indicators/pay.yaml", "band: { quarter: 4 }", "band: { quarter: 3 }", true)]
+    [InlineData("comparability.yaml", "group: arab\n    from: 2011-04", "group: white-irish\n    from: 2011-04", false)]
+    [InlineData("crosswalk.yaml", "code: BV2a,", "code: BV2,", false)]
+    public void What_the_policy_of_the_partnership_says_of_records_filters_and_bands_is_in_it(string path, string found, string instead, bool moves)
+    {
+        // The step from BV2a is renamed with it.
+        var pack = Packs.Change(Packs.Committed, path, found, instead);
+        pack = path == "crosswalk.yaml" ? Packs.Change(pack, path, "from: BV2a,", "from: BV2,") : pack;
+
+        Assert.Equal(moves, Slice(Packs.Policy, June2010) != Slice(Packs.Load(pack), June2010));
+    }
+
+    [Fact]
+    public void A_changed_group_touches_the_months_in_which_it_warns()
+    {
+        var other = Packs.Load(Packs.Change(Packs.Committed, "comparability.yaml", "group: arab\n    from: 2011-04", "group: black\n    from: 2011-04"));
+        (ReportingMonth Month, bool Moves)[] months = [(new ReportingMonth(2011, 3), false), (new ReportingMonth(2011, 4), true), (new ReportingMonth(2012, 4), true), (new ReportingMonth(2012, 5), false)];
+
+        Assert.All(months, m => Assert.Equal(m.Moves, Slice(Packs.Policy, m.Month) != Slice(other, m.Month)));
     }
 
     [Fact]
