@@ -98,7 +98,12 @@ public sealed record MonitoringPolicy
 
     /// <summary>The same of an indicator whose definition changed, or of whose returns an edition asked another question.</summary>
     public ComparabilityBreak? ComparabilityOf(Indicator indicator, ReportingMonth month)
-        => indicator.Breaks.LastOrDefault(b => Warns(b, month)) ?? OfEdition(indicator.Count, month) ?? OfEdition(indicator.Of, month);
+        => indicator.Breaks.LastOrDefault(b => Warns(b, month)) ?? OfDefinition(indicator, month) ?? OfEdition(indicator.Count, month) ?? OfEdition(indicator.Of, month);
+
+    private static ComparabilityBreak? OfDefinition(Indicator indicator, ReportingMonth month)
+        => indicator.Earlier
+            .Select(e => new ComparabilityBreak(e.Until.Plus(1), $"Until {e.Until.InWords} it was defined in another way."))
+            .LastOrDefault(b => Warns(b, month));
 
     private ComparabilityBreak? OfEdition(MeasureReference part, ReportingMonth month)
         => (part.IsNone ? null : FindReturnType(part.Return))?.LaterEditions
