@@ -14,9 +14,10 @@ internal sealed record PartInputs(ReportingMonth Month, string PolicySlice, Immu
     /// <summary>One for every month that an accepted return covers, oldest first.</summary>
     public static IEnumerable<PartInputs> Of(Organisation organisation, MonitoringPolicy policy, IReadOnlyList<SubmissionSlot> slots)
     {
-        // A register has no counts, and a return that no indicator names moves no figure.
+        // A register has no cells, and a return that no indicator names moves no figure.
         var named = policy.Indicators.SelectMany(i => i.Earlier.Select(e => e.Definition).Append(i)).SelectMany(i => new[] { i.Count.Return, i.Of.Return }).ToHashSet(StringComparer.Ordinal);
-        var counted = slots.Where(s => s.CountedSubmission is not null && named.Contains(s.ReturnType)).ToList();
+        var counted = slots.Where(s => s.CountedSubmission is not null && named.Contains(s.ReturnType)
+            && policy.FindReturnType(s.ReturnType)?.AsOf(s.Period).Register is null).ToList();
         return counted
             .Select(s => s.Period).Distinct().Order()
             .Select(month => new PartInputs(month, policy.SliceFor(organisation, month), [.. SlotsFor(month, policy.AsOf(month), counted)]));

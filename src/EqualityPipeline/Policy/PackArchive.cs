@@ -16,6 +16,9 @@ public sealed record PackArchive(ImmutableArray<PolicyFile> Files, ImmutableArra
     private const int LargestPack = 32 * 1024 * 1024;
     private const int LongestName = 200;
 
+    /// <summary>The earliest time that a zip can tell.</summary>
+    private static readonly DateTimeOffset Earliest = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <remarks>What an archive says of its own sizes is not believed: bytes are counted as they come out.</remarks>
@@ -51,7 +54,7 @@ public sealed record PackArchive(ImmutableArray<PolicyFile> Files, ImmutableArra
         return faults.Count == 0 ? new PackArchive(files.ToImmutable(), []) : new PackArchive([], faults.ToImmutable());
     }
 
-    /// <summary>The files as one zip.</summary>
+    /// <summary>The files as one zip; the same files in the same order are the same bytes.</summary>
     public static byte[] Pack(IEnumerable<PolicyFile> files)
     {
         using var zip = new MemoryStream();
@@ -59,8 +62,10 @@ public sealed record PackArchive(ImmutableArray<PolicyFile> Files, ImmutableArra
         {
             foreach (var file in files)
             {
-                using var entry = archive.CreateEntry(file.Path).Open();
-                entry.Write(Utf8.GetBytes(file.Text));
+                var entry = archive.CreateEntry(file.Path);
+                entry.LastWriteTime = Earliest;
+                using var content = entry.Open();
+                content.Write(Utf8.GetBytes(file.Text));
             }
         }
 

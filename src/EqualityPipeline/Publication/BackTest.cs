@@ -23,20 +23,17 @@ public sealed record BackTest(
 
     internal static BackTest Of(MonitoringPolicy now, MonitoringPolicy then, DateOnly asOf, ImmutableArray<BackTestedOrganisation> organisations)
     {
-        var (differing, left) = (PolicyDifference.Between(now, then), MostFiguresListed);
-        var listed = ImmutableArray.CreateBuilder<BackTestedOrganisation>(organisations.Length);
-        foreach (var organisation in organisations)
-        {
-            listed.Add(organisation with { Figures = [.. organisation.Figures.Take(left)] });
-            left -= listed[^1].Figures.Length;
-        }
-
+        var differing = PolicyDifference.Between(now, then);
+        // What moves of any organisation comes before what is only adjusted.
+        var listed = organisations.SelectMany(o => o.Figures).OrderBy(f => f.Change == FigureChange.Adjusted).Take(MostFiguresListed).Select(f => f.Id)
+            .ToHashSet(StringComparer.Ordinal);
         var again = differing.ReturnTypes.Length + differing.CodeLists.Length == 0
             ? $"{AsCounted} Nothing that this policy asks of a return differs, so none has to be sent again."
             : $"{AsCounted} What differs in the return types and code lists listed here moves a past figure only when the returns are sent again.";
         return new BackTest(
             then.Version, now.Version, asOf, organisations.Sum(o => o.Added), organisations.Sum(o => o.Gone), organisations.Sum(o => o.Moved),
-            organisations.Sum(o => o.Adjusted), listed.ToImmutable(), differing.ReturnTypes, differing.CodeLists, differing.Dropped, again);
+            organisations.Sum(o => o.Adjusted), [.. organisations.Select(o => o with { Figures = [.. o.Figures.Where(f => listed.Contains(f.Id))] })],
+            differing.ReturnTypes, differing.CodeLists, differing.Dropped, again);
     }
 }
 

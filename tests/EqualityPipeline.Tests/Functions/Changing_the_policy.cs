@@ -166,13 +166,16 @@ public sealed class Changing_the_policy(SharedAzurite azurite)
     {
         using var pipeline = await PipelineUnderTest.NewAsync(azurite);
         await using var host = await RunningPolicy.StartAsync(azurite, pipeline);
-        var version = await host.UploadAsync(With("- id: REC-04\n", "- id: REC-94\n"));
+        var wider = await ApprovedAsync(host, [.. Packs.Committed.Select(f => f.Path == "code-lists/gender-2001.csv" ? f with { Text = f.Text.TrimEnd('\n') + "\nintersex,Intersex,,\n" } : f)]);
+        await host.PostAsync($"/api/policy/{wider}/activate", new { reason = Because });
+        await Task.Delay(TimeSpan.FromMilliseconds(250));
+        var version = await host.UploadAsync(Packs.Committed);
         await host.GetAsync($"/api/policy/{version}/back-test");
 
         var refused = await host.PostAsync($"/api/policy/{version}/approve", new { role = "Equality lead", reason = Because });
 
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
-        Assert.Contains("indicator REC-04", refused.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Contains("code intersex of gender-2001", refused.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
