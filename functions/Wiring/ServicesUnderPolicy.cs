@@ -16,13 +16,10 @@ internal sealed class ServicesUnderPolicy(ActivePolicy active, IServiceProvider 
         where T : class
     {
         var policy = active.Current;
+        OfPolicy services;
         lock (gate)
-        {
-            if (current?.Policy != policy)
-                current = new OfPolicy(policy, shared);
-        }
-
-        return current.Get<T>();
+            services = current = current?.Policy == policy ? current : new OfPolicy(policy, shared);
+        return services.Get<T>();
     }
 
     /// <summary>What a service under a policy is made of: that policy, services under the same one, and those that all policies share.</summary>
