@@ -116,5 +116,5 @@ public sealed record MonitoringPolicy
 
     /// <summary>Hash of what this policy says of one organisation's figures in one month, 16 hexadecimal digits.</summary>
     /// <remarks>A change that touches no figure of the month (a webhook, an audience, a deadline, another organisation) leaves it as it was.</remarks>
-    public string SliceFor(Organisation organisation, ReportingMonth month) => PolicySlice.HashFor(AsOf(month), organisation, month);
+    public string SliceFor(Organisation organisation, ReportingMonth month) => PolicySlice.HashFor(this, organisation, month);
 }

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using EqualityPipeline.Periods;
@@ -13,6 +15,9 @@ namespace EqualityPipeline.Policy;
 /// </remarks>
 internal static class PolicySlice
 {
+    /// <summary>A policy never changes, so that what it says of a month to every organisation is written once.</summary>
+    private static readonly ConditionalWeakTable<MonitoringPolicy, ConcurrentDictionary<ReportingMonth, Shared>> SharedOf = [];
+
     public static string HashFor(MonitoringPolicy policy, Organisation organisation, ReportingMonth month)
     {
         ArgumentNullException.ThrowIfNull(policy);
@@ -33,7 +38,17 @@ internal static class PolicySlice
         foreach (var group in policy.DeclaredGroups.Where(g => g.From <= month))
             Write(text, $"declared {group.Id} {group.MinimumSize} {string.Join(';', group.AllOf.Select(p => $"{p.Strand}={string.Join(',', p.Groups)}"))}");
 
-        var indicators = policy.Indicators.Where(i => i.InForce.Covers(month)).ToList();
+        var shared = SharedOf.GetOrCreateValue(policy).GetOrAdd(month, m => Write(policy, m));
+        text.Append(shared.Text);
+        WriteOrganisation(text, organisation, month, shared.Returns.Contains);
+        return text.ToString();
+    }
+
+    /// <summary>The indicators of a month and the returns that they name.</summary>
+    private static Shared Write(MonitoringPolicy policy, ReportingMonth month)
+    {
+        var text = new StringBuilder();
+        var indicators = policy.Indicators.Select(i => i.AsOf(month)).Where(i => i.InForce.Covers(month)).ToList();
         foreach (var indicator in indicators)
             WriteIndicator(text, policy, indicator, month);
         var named = indicators.SelectMany(i => new[] { (i.Count.Return, i.Count.Measure), (i.Of.Return, i.Of.Measure), (Return: i.Recorded?.Register ?? string.Empty, Measure: string.Empty) })
@@ -41,8 +56,7 @@ internal static class PolicySlice
             .ToLookup(part => part.Return, part => part.Measure, StringComparer.Ordinal);
         foreach (var type in policy.ReturnTypes.Where(r => named.Contains(r.Id)))
             WriteReturnType(text, type.AsOf(month), named[type.Id]);
-        WriteOrganisation(text, organisation, month, named.Contains);
-        return text.ToString();
+        return new Shared(text.ToString(), named.Select(n => n.Key).ToImmutableHashSet(StringComparer.Ordinal));
     }
 
     private static void WriteStrand(StringBuilder text, MonitoringPolicy policy, Strand strand, ReportingMonth month)
@@ -104,6 +118,9 @@ internal static class PolicySlice
         foreach (var owed in organisation.Expected.Where(e => isNamed(e.Return) && e.IsOwedFor(month)))
             Write(text, $"owed {owed.Return} {string.Join(',', organisation.OwedBy(owed, month))}");
     }
+
+    /// <param name="Returns">The returns that an indicator names.</param>
+    private sealed record Shared(string Text, ImmutableHashSet<string> Returns);
 
     private static void Write(StringBuilder text, FormattableString line)
         => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');

@@ -53,6 +53,40 @@ public class Counting_categories_and_numbers
             result.Cells.Full());
     }
 
+    /// <summary>By hand: at £12.50 one and a half, and half a post of the same grade by a man; a row without pay or without a part of a post has neither.</summary>
+    [Fact]
+    public void A_number_is_added_up_within_each_bucket()
+    {
+        var staff = SmallReturns.Staff.Replace(
+            "  - { id: leavers,",
+            "  - { id: fte-by-pay, name: Full-time equivalents by pay, kind: stock, public: false, unit: full-time-equivalents, bucket-of: hourly_pay_pence, sum-of: fte, where: { status: in-post } }\n  - { id: leavers,",
+            StringComparison.Ordinal);
+
+        var result = SmallReturns.Send(staff, Header + """
+            lettings,in-post,1,1,1250,other,f
+            lettings,in-post,1,0.5,1250,other,f
+            lettings,in-post,1,0.5,1250,other,m
+            lettings,in-post,1,0.75,1400,other,m
+            lettings,in-post,1,0.4,,other,f
+            lettings,in-post,1,,1400,other,f
+            """);
+
+        Assert.Equal(ReceiptStatus.Accepted, result.Status);
+        Assert.Equal(
+            [
+                "lettings unspecified fte-by-pay grade=one gender female @1250 1.5",
+                "lettings unspecified fte-by-pay grade=one gender male @1250 0.5",
+                "lettings unspecified fte-by-pay grade=one gender male @1400 0.75",
+                "lettings unspecified fte-by-pay grade=one race other @1250 2",
+                "lettings unspecified fte-by-pay grade=one race other @1400 0.75",
+            ],
+            result.Cells.Where(c => c.Measure == "fte-by-pay").Full());
+        Assert.Equal(
+            ["fte female 1.9", "fte male 1.25", "paid @1250 female 2", "paid @1250 male 1", "paid @1400 female 1", "paid @1400 male 1"],
+            result.Cells.Where(c => c.Strand == "gender" && c.Measure is "fte" or "paid" && c.Strand == "gender")
+                .Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Measure}{(c.Bucket is { } pence ? $" @{pence}" : "")} {c.Group} {c.Count}")).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void A_measure_whose_column_was_not_sent_is_not_returned_and_not_zero()
     {
