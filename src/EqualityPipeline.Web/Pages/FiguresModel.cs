@@ -53,7 +53,7 @@ public sealed record FiguresModel
             ],
             About =
             [
-                $"Counted: {MeasureName(policy, indicator.Count, period)}. Out of: {MeasureName(policy, indicator.Of, period)}. Shown: {indicator.Unit}.",
+                Counted(policy, indicator, period),
                 indicator.Better switch
                 {
                     EqualityPipeline.Statistics.Polarity.Higher => "A higher figure is better.",
@@ -66,6 +66,15 @@ public sealed record FiguresModel
             ],
             Feeds = BriefingModel.FeedsOf(organisation, period, frame.Edition),
         };
+    }
+
+    /// <summary>A gap in pay has no base, and a value that a register holds counts nothing here.</summary>
+    private static string Counted(MonitoringPolicy policy, Indicator indicator, ReportingMonth? period)
+    {
+        var parts = new[] { ("Counted", indicator.Count), ("Out of", indicator.Of) }
+            .Where(part => !part.Item2.IsNone)
+            .Select(part => $"{part.Item1}: {MeasureName(policy, part.Item2, period)}. ");
+        return string.Concat(parts) + $"Shown: {indicator.Unit}.";
     }
 
     private static string MeasureName(MonitoringPolicy policy, MeasureReference reference, ReportingMonth? period)

@@ -34,6 +34,18 @@ public partial class Rendering_pages
     }
 
     [Fact]
+    public void An_indicator_without_a_base_is_said_to_be_out_of_nothing()
+    {
+        var gap = WebSample.Policy.FindIndicator("TAK-01")! with { Of = MeasureReference.None };
+
+        var about = FiguresModel.From(WebSample.Policy, PageSample.Northmoor, gap, PageSample.Release, PageSample.Frame).About[0];
+
+        Assert.StartsWith("Counted: ", about, StringComparison.Ordinal);
+        Assert.DoesNotContain("Out of", about, StringComparison.Ordinal);
+        Assert.EndsWith($". Shown: {gap.Unit}.", about, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_figures_of_an_indicator_stand_by_strand_with_all_their_limits()
     {
         var model = FiguresModel.From(WebSample.Policy, PageSample.Northmoor, WebSample.Policy.FindIndicator("TAK-01")!, PageSample.Release, PageSample.Frame);
