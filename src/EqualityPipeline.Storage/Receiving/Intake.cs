@@ -71,10 +71,10 @@ public sealed class Intake(
         if (isSameDelivery && before!.Value.Receipt is { Status: not ReceiptStatus.Rejected, ComparedWith: var comparedBefore } && !comparedBefore.SequenceEqual(compared))
         {
             basis = basis with { EarlierOnceRead = null, Earlier = await earlier.ReadAsync(name, comparedBefore, cancel) };
-            (compared, checkedReturn) = (comparedBefore, await CheckAgainAsync(blob, upload, name, basis, cancel));
+            (compared, checkedReturn) = (comparedBefore, await CheckAgainAsync(blob, upload.ETag, name, basis, cancel));
         }
         if (checkedReturn?.Status == ReceiptStatus.Held && await confirmations.IsConfirmedAsync(name.Organisation, submissionId, cancel))
-            checkedReturn = await CheckAgainAsync(blob, upload, name, basis with { IsConfirmed = true, EarlierOnceRead = null, Earlier = await earlier.ReadAsync(name, compared, cancel) }, cancel);
+            checkedReturn = await CheckAgainAsync(blob, upload.ETag, name, basis with { IsConfirmed = true, EarlierOnceRead = null, Earlier = await earlier.ReadAsync(name, compared, cancel) }, cancel);
         if (checkedReturn is null)
         {
             log.Overtaken(name);
@@ -121,19 +121,13 @@ public sealed class Intake(
     /// <summary>Checks an upload again as if someone had confirmed what would hold it: it then has the cells that it would be counted with.</summary>
     /// <returns>Null where the upload is gone or was overwritten.</returns>
     public async Task<CheckedReturn?> CheckConfirmedAsync(BlobClient blob, ETag upload, SubmissionName name, CancellationToken cancel)
-    {
-        using var content = await OpenAsync(blob, cancel, upload);
-        if (content is null)
-            return null;
-        var basis = await BasisAsync(name, cancel) with { IsConfirmed = true };
-        return ReturnCheck.Check(content.Content, name, policy, basis, cancel);
-    }
+        => await CheckAgainAsync(blob, upload, name, await BasisAsync(name, cancel) with { IsConfirmed = true }, cancel);
 
     /// <summary>Only after the first reading is it known which bytes these are, and so whether they were confirmed, or were compared before and with what.</summary>
     /// <returns>Null where the upload was overwritten meanwhile.</returns>
-    private async Task<CheckedReturn?> CheckAgainAsync(BlobClient blob, Upload upload, SubmissionName name, CheckBasis basis, CancellationToken cancel)
+    private async Task<CheckedReturn?> CheckAgainAsync(BlobClient blob, ETag upload, SubmissionName name, CheckBasis basis, CancellationToken cancel)
     {
-        using var content = await OpenAsync(blob, cancel, upload.ETag);
+        using var content = await OpenAsync(blob, cancel, upload);
         return content is null ? null : ReturnCheck.Check(content.Content, name, policy, basis, cancel);
     }
 
