@@ -33,14 +33,17 @@ public sealed class HashingStream(Stream inner) : Stream
         {
         }
 
-        await hashing;
-        hash.AppendData(filling, 0, filled);
-        filled = 0;
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return HashSoFar();
     }
 
     /// <summary>SHA-256 of what went by so far, in lower-case hexadecimal: of the whole, once the reader has seen the end.</summary>
-    public string HashSoFar() => Convert.ToHexStringLower(hash.GetCurrentHash());
+    public string HashSoFar()
+    {
+        WaitForHashing();
+        hash.AppendData(filling, 0, filled);
+        filled = 0;
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
