@@ -13,6 +13,7 @@ return args switch
     ["uploads", .. var rest] => await WithFolderAsync(folder => EndToEnd.UploadsAsync(folder, (int)Number(rest, "--uploads", 100))),
     ["storm", .. var rest] => await WithFolderAsync(folder => EndToEnd.StormAsync(folder, (int)Number(rest, "--uploads", BenchPolicy.Directorates))),
     ["replace", .. var rest] => await WithFolderAsync(folder => EndToEnd.ReplacementsAsync(folder, (int)Number(rest, "--months", 120), (int)Number(rest, "--rounds", 20))),
+    ["suppress", .. var rest] => Here(() => SuppressionTable.Print((int)Number(rest, "--pairs", 1), (int)Number(rest, "--rounds", 3))),
     _ => Usage(),
 };
 
@@ -26,6 +27,7 @@ static int Usage()
           uploads [--uploads 100]              from upload to receipt, on Azurite
           storm [--uploads 200]                all at once
           replace [--months 120] [--rounds 20] one return anew, with history and without
+          suppress [--pairs 1] [--rounds 3]    what to hide in a year of 12,000 to 100,000 counts
           make FILE [--rows 10000] [--faulty]                                         writes the return that is measured
         """);
     return 2;

@@ -8,6 +8,11 @@ public sealed record PublicationRules(int SmallestPublishedCount, bool ShowZeros
 {
     public const int UsualQuarantineDays = 7;
 
+    /// <summary>Shown counts are rounded to a multiple of this; null where they are not.</summary>
+    public int? RoundTo { get; init; }
+
+    public SuppressionRule Suppression => new(SmallestPublishedCount, ZerosDisclose: !ShowZeros, RoundTo);
+
     /// <summary>Days that an upload is kept which was put aside for personal details, or which could not be filed.</summary>
     public int QuarantineDays { get; init; } = UsualQuarantineDays;
 

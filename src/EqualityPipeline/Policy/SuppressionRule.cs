@@ -1,21 +1,11 @@
-using System.Collections.Immutable;
-
 namespace EqualityPipeline.Policy;
 
 /// <summary>Which counts of people are too small to show, and how the others are shown.</summary>
 /// <param name="SmallestPublishedCount">People; counts from 1 to one less are hidden. 5 to 30.</param>
 /// <param name="ZerosDisclose">Whether a zero is hidden too, and with it a group that is everybody: its remainder is zero.</param>
 /// <param name="RoundTo">Shown counts are rounded to a multiple of this; null where they are shown as they are.</param>
-public sealed record SuppressionRule(int SmallestPublishedCount, bool ZerosDisclose, int? RoundTo)
+public readonly record struct SuppressionRule(int SmallestPublishedCount, bool ZerosDisclose, int? RoundTo)
 {
-    /// <summary>The rules that are usual in the United Kingdom, by the name a policy calls them.</summary>
-    public static ImmutableSortedDictionary<string, SuppressionRule> Presets { get; } = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, SuppressionRule>(StringComparer.Ordinal)
-    {
-        ["hide-1-to-4"] = new(5, ZerosDisclose: false, RoundTo: null),
-        ["hide-1-to-7-round-to-5"] = new(8, ZerosDisclose: false, RoundTo: 5),
-        ["hide-1-to-9"] = new(10, ZerosDisclose: false, RoundTo: null),
-    });
-
     /// <summary>Whether a count tells of few enough people to be hidden for itself.</summary>
     public bool IsSmall(decimal people) => people < SmallestPublishedCount && (people > 0 || ZerosDisclose);
 

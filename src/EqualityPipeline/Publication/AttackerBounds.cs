@@ -38,6 +38,9 @@ internal sealed class AttackerBounds
         return Spans(count, range);
     }
 
+    /// <summary>Whether a count was seen anywhere else than at its true value.</summary>
+    public bool WasMoved(int count) => greatest[count] - least[count] > Negligible;
+
     private bool Spans(int count, int range) => greatest[count] - least[count] >= range - Negligible;
 
     /// <summary>Gauss-Jordan; unknowns in few equations first, which keeps the rows sparse.</summary>

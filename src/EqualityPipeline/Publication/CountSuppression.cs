@@ -1,39 +1,50 @@
-using System.Collections.Immutable;
 using EqualityPipeline.Policy;
 
 namespace EqualityPipeline.Publication;
 
 /// <summary>Chooses which counts of a table to hide so that no small count can be worked out from what remains.</summary>
 /// <remarks>
-/// First every small count; then, wherever a sum has one unknown left or unknown parts that together are still small, its lightest known member;
-/// then proof: for every small count the linear programme an attacker would set up is solved (<see cref="AttackerBounds"/>), and where it leaves the
-/// count less than <see cref="NarrowestRange"/> people of room one more count is hidden. Fischetti and Salazar, Management Science 47, 2001, state
-/// the protection problem.
+/// The problem is that of Fischetti and Salazar, Management Science 47, 2001: hide as little as possible so that for every sensitive count the range that agrees with all that is
+/// shown is <see cref="NarrowestRange"/> wide. First every sensitive count is hidden; then each is given a proof, the cheapest first: a circuit of counts that are
+/// hidden anyway, the linear programme of an attacker, a circuit for which more is hidden. Then every count that was hidden to protect another is shown again
+/// where the proofs that rested on it can be had without it.
 /// </remarks>
 internal sealed class CountSuppression
 {
-    /// <summary>People: how wide the range that an attacker can derive for a small count must be at least.</summary>
+    /// <summary>People: how wide the range that an attacker can derive for a sensitive count must be at least.</summary>
     public const int NarrowestRange = 3;
 
-    /// <summary>The loss when any count is hidden, beside its own weight: five finer counts weigh as much as a total of theirs that weighs four times this.</summary>
-    public const int LossOfAnyCount = 100;
+    /// <summary>The loss when any count is hidden, beside its own weight: of two choices that weigh the same, the one with fewer counts.</summary>
+    public const int LossOfAnyCount = 5;
+
+    // A dense programme of this many unknowns takes about a millisecond; larger ones are set up only where nothing else is left to try.
+    private const int MostInBlock = 120;
+    private static readonly int[] BlocksWhenAllElseFails = [80, 300];
+
+    // Tables this small are tried in several orders, and the least loss is kept.
+    private const int MostCountsToTryAgain = 200;
+    private const int Tries = 12;
 
     private readonly SumTable table;
     private readonly SuppressionRule rule;
-    private readonly bool[] hidden;
-    private readonly bool[] sensitive;
-    private readonly HashSet<int> exposed = [];
-    private readonly Queue<int> sumsToSettle = new();
-    private readonly bool[] isQueued;
+    private readonly SumGraph graph;
+    private readonly CircuitSearch circuits;
+    private readonly SuppressionProofs proofs;
+    private readonly bool[] isSensitive;
+    private readonly List<int> protecting = [];
+    private readonly List<int> exposed = [];
 
     private CountSuppression(SumTable table, SuppressionRule rule)
     {
         this.table = table;
         this.rule = rule;
-        hidden = new bool[table.Counts.Count];
-        sensitive = new bool[table.Counts.Count];
-        isQueued = new bool[table.Sums.Count];
+        graph = new SumGraph(table);
+        circuits = new CircuitSearch(graph);
+        proofs = new SuppressionProofs(table.Counts.Count);
+        isSensitive = [.. table.Counts.Select(c => c.Standing == Standing.KeptHidden || (c.Standing == Standing.New && rule.IsSmall(c.People)))];
     }
+
+    private long Loss => protecting.Sum(count => (long)graph.Losses[count]);
 
     /// <summary>By the rule that hides from 1 to one less than a smallest count, and shows zeros.</summary>
     public static Suppression Hide(SumTable table, int smallestPublishedCount)
@@ -41,141 +52,155 @@ internal sealed class CountSuppression
 
     public static Suppression Hide(SumTable table, SuppressionRule rule)
     {
+        var best = Run(table, rule, order: null);
+        // A fixed seed: the same table hides the same counts.
+        var order = new Random(1);
+        for (var again = 1; again < Tries && table.Counts.Count <= MostCountsToTryAgain && best.protecting.Count > 1; again++)
+        {
+            var other = Run(table, rule, order);
+            if ((other.exposed.Count, other.Loss).CompareTo((best.exposed.Count, best.Loss)) < 0)
+                best = other;
+        }
+
+        return new Suppression([.. Enumerable.Range(0, table.Counts.Count).Select(best.FateOf)], [.. best.exposed.Order()]);
+    }
+
+    private static CountSuppression Run(SumTable table, SuppressionRule rule, Random? order)
+    {
         var suppression = new CountSuppression(table, rule);
         suppression.HideSensitiveCounts();
-        do suppression.SettleSums();
-        while (suppression.HideWhatCanStillBeDerived());
-        return new Suppression(
-            [.. Enumerable.Range(0, table.Counts.Count).Select(suppression.FateOf)],
-            [.. suppression.exposed.Order()]);
+        suppression.ProtectSensitiveCounts(order);
+        suppression.ShowWhatIsNotNeeded();
+        return suppression;
     }
 
     private Fate FateOf(int count)
     {
-        if (!hidden[count])
-            return Fate.Shown;
-        if (table.Counts[count].Standing == Standing.KeptHidden)
+        var (people, _, isShown, standing) = table.Counts[count];
+        if (standing == Standing.KeptHidden)
             return Fate.KeptHidden;
-        return rule.IsSmall(table.Counts[count].People) ? Fate.Small : Fate.Protecting;
+        if (rule.IsSmall(people))
+            return Fate.Small;
+        return isShown && graph.IsUnknown[count] ? Fate.Protecting : Fate.Shown;
     }
 
     private void HideSensitiveCounts()
     {
-        for (var count = 0; count < sensitive.Length; count++)
+        for (var count = 0; count < isSensitive.Length; count++)
         {
-            var (people, _, _, standing) = table.Counts[count];
-            // A small count that is known already is not repeated, but cannot be protected any more.
-            if (standing == Standing.Known)
-                hidden[count] = rule.IsSmall(people);
-            else
-                sensitive[count] = standing == Standing.KeptHidden || rule.IsSmall(people);
-            if (sensitive[count])
-                Hide(count);
+            if (isSensitive[count])
+                graph.Hide(count);
         }
     }
 
-    private void Hide(int count)
+    private void ProtectSensitiveCounts(Random? order)
     {
-        hidden[count] = true;
-        foreach (var sum in table.SumsOf(count))
+        int[] sensitive = [.. Enumerable.Range(0, isSensitive.Length).Where(count => isSensitive[count])];
+        order?.Shuffle(sensitive);
+        // What protects itself comes first, so that nothing is hidden for its sake.
+        foreach (var count in sensitive)
+            ProveByCircuit(count);
+        foreach (var count in sensitive)
         {
-            if (isQueued[sum])
-                continue;
-            isQueued[sum] = true;
-            sumsToSettle.Enqueue(sum);
+            if (!proofs.Has(count) && !Prove(count))
+                Protect(count);
         }
+
+        // What was hidden for others since may protect these too.
+        exposed.RemoveAll(Prove);
     }
 
-    private void SettleSums()
-    {
-        while (sumsToSettle.TryDequeue(out var number))
-        {
-            isQueued[number] = false;
-            var sum = table.Sums[number];
-            while (IsOpen(sum) && Lightest(sum.Members) is { } next)
-                Hide(next);
-        }
-    }
+    private bool Prove(int count) => ProveByCircuit(count) || ProveByProgramme(count);
 
-    /// <summary>Whether a reader could subtract: one protected unknown alone, or unknown parts that are small even together.</summary>
-    private bool IsOpen(SumTable.Sum sum)
+    private bool ProveByCircuit(int count)
     {
-        var unknown = 0;
-        var protectedUnknown = false;
-        decimal unknownPeople = 0;
-        foreach (var member in sum.Members)
-        {
-            if (!IsUnknown(member))
-                continue;
-            unknown++;
-            unknownPeople += table.Counts[member].People;
-            protectedUnknown |= sensitive[member] || hidden[member];
-        }
-
-        if (!protectedUnknown)
+        if (proofs.Has(count))
+            return true;
+        if (circuits.Cheapest(count, NarrowestRange, mayHide: false) is not { } circuit)
             return false;
-        return unknown == 1 || (!IsUnknown(sum.Whole) && unknownPeople > 0 && unknownPeople < rule.SmallestPublishedCount);
+        Rest(circuit);
+        return true;
     }
 
-    private bool IsUnknown(int count) => table.Counts[count].Standing != Standing.Known && (hidden[count] || !table.Counts[count].IsShown);
-
-    private bool CanBeHidden(int count) => table.Counts[count].Standing != Standing.Known && !IsUnknown(count);
-
-    private int? Lightest(IEnumerable<int> candidates)
+    /// <summary>A circuit is the proof of every sensitive count in it that has enough room there.</summary>
+    private void Rest(Circuit circuit)
     {
-        int? lightest = null;
-        foreach (var candidate in candidates)
+        for (var i = 0; i < circuit.Counts.Length; i++)
         {
-            if (CanBeHidden(candidate) && (lightest is null || IsLighter(candidate, lightest.Value)))
-                lightest = candidate;
+            var count = circuit.Counts[i];
+            if (isSensitive[count] && !proofs.Has(count) && circuit.Room * circuit.Times[i] >= NarrowestRange)
+                proofs.Add(count, circuit.Counts);
+        }
+    }
+
+    private bool ProveByProgramme(int count)
+    {
+        // A part of a block seldom has room where no circuit has: only whole ones are worth a programme.
+        var block = UnknownBlock.OfUnknown(graph, count, MostInBlock);
+        if (!block.IsWhole || block.Moving(NarrowestRange) is not { } moving)
+            return false;
+        proofs.Add(count, moving);
+        return true;
+    }
+
+    private void Protect(int count)
+    {
+        if ((circuits.Cheapest(count, NarrowestRange, mayHide: true) ?? circuits.OfWholes(count)) is { } circuit)
+        {
+            Hide(circuit.Counts);
+            Rest(circuit);
+            return;
         }
 
-        return lightest;
-    }
-
-    private bool IsLighter(int left, int right)
-    {
-        var (a, b) = (table.Counts[left], table.Counts[right]);
-        // A zero protects little: it lends the count beside it no room below.
-        return (a.Weight, a.People == 0, a.People, left).CompareTo((b.Weight, b.People == 0, b.People, right)) < 0;
-    }
-
-    private bool HideWhatCanStillBeDerived()
-    {
-        var hidMore = false;
-        foreach (var block in UnknownBlock.Of(table, IsUnknown, count => sensitive[count]))
+        foreach (var mostCounts in BlocksWhenAllElseFails)
         {
-            foreach (var narrow in block.SmallCountsNarrowerThan(NarrowestRange))
+            var block = UnknownBlock.OfAll(graph, count, mostCounts);
+            if (block.Moving(NarrowestRange) is { } moving)
             {
-                // A count that an earlier choice of this round has already given company is looked at again in the next round.
-                if (table.SumsOf(narrow).Any(sum => isQueued[sum]))
-                    continue;
-                if (Nearest(narrow) is not { } next)
-                {
-                    exposed.Add(narrow);
-                    continue;
-                }
-
-                Hide(next);
-                hidMore = true;
+                Hide(moving);
+                proofs.Add(count, moving);
+                return;
             }
+
+            if (block.IsWhole)
+                break;
         }
 
-        return hidMore;
+        exposed.Add(count);
     }
 
-    /// <summary>The lightest count still shown in a sum with this one, or with one that is unknown beside it, and so on outward.</summary>
-    private int? Nearest(int count)
+    private void Hide(int[] counts)
     {
-        var sums = table.SumsOf(count).ToHashSet();
-        for (var ring = sums.ToList(); ring.Count > 0;)
+        foreach (var count in counts)
         {
-            var members = ring.SelectMany(sum => table.Sums[sum].Members).Distinct().ToList();
-            if (Lightest(members) is { } lightest)
-                return lightest;
-            ring = [.. members.SelectMany(table.SumsOf).Where(sums.Add)];
+            if (!graph.CanBeHidden(count))
+                continue;
+            graph.Hide(count);
+            protecting.Add(count);
+        }
+    }
+
+    /// <summary>The heaviest first: what weighs least stays.</summary>
+    private void ShowWhatIsNotNeeded()
+    {
+        foreach (var count in protecting.OrderByDescending(c => graph.Losses[c]).ThenByDescending(c => graph.People[c]).ThenBy(c => c).ToList())
+        {
+            graph.Show(count);
+            if (!ProveAgain(proofs.RestingOn(count)))
+                graph.Hide(count);
         }
 
-        return null;
+        protecting.RemoveAll(count => !graph.IsUnknown[count]);
+    }
+
+    /// <returns>False where one cannot be proved; then all proofs are as they were.</returns>
+    private bool ProveAgain(List<int> resting)
+    {
+        var before = resting.ConvertAll(count => (Count: count, Proof: proofs.Take(count)));
+        if (resting.TrueForAll(Prove))
+            return true;
+        foreach (var (count, proof) in before)
+            proofs.Add(count, proof);
+        return false;
     }
 }

@@ -106,6 +106,8 @@ public class Faults_of_a_pack
         { Audiences, "organisations: all", "organisations: [eastvale]", 2, "There is no organisation \"eastvale\". Did you mean \"westvale\"? There are: northmoor, westvale." },
         { Publication, "smallest-published-count: 5", "smallest-published-count: 4", 1, "\"smallest-published-count\" must be a whole number from 5 to 30; \"4\" was found." },
         { Publication, "smallest-published-count: 5", "smallest-published-count: 31", 1, "\"smallest-published-count\" must be a whole number from 5 to 30; \"31\" was found." },
+        { Publication, "show-zeros: true", "show-zeros: true\nround-to: 1", 3, "\"round-to\" must be a whole number from 2 to 100; \"1\" was found." },
+        { Publication, "smallest-published-count: 5\nshow-zeros: true", "preset: hide-1-to-8", 1, "\"preset\" must be one of hide-1-to-4, hide-1-to-7-round-to-5, hide-1-to-9; \"hide-1-to-8\" was found." },
     };
 
     [Theory]

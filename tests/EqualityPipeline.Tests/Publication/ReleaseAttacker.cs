@@ -208,13 +208,14 @@ internal sealed class ReleaseAttacker
 
         public (double Least, double Greatest) Bounds(int count)
         {
-            solver ??= Build();
+            solver ??= Build("GLOP");
             return (Solve(count, maximise: false), Solve(count, maximise: true));
         }
 
-        private Solver Build()
+        private Solver Build(string with)
         {
-            var made = Solver.CreateSolver("GLOP") ?? throw new InvalidOperationException("There is no solver.");
+            variables.Clear();
+            var made = Solver.CreateSolver(with) ?? throw new InvalidOperationException("There is no solver.");
             foreach (var equation in Equations)
             {
                 // Shares and rates are rounded to doubles: a whole person is far from a millionth of one.
@@ -232,12 +233,24 @@ internal sealed class ReleaseAttacker
 
         private double Solve(int count, bool maximise)
         {
-            var objective = solver!.Objective();
+            var status = Status(solver!, count, maximise);
+            if (status != Solver.ResultStatus.OPTIMAL)
+            {
+                // Rounded shares beside counts are badly scaled for one simplex or the other; which of them gives up differs.
+                solver = Build("CLP");
+                status = Status(solver, count, maximise);
+            }
+
+            return status == Solver.ResultStatus.OPTIMAL ? solver!.Objective().Value() : throw new InvalidOperationException($"The solver says {status}.");
+        }
+
+        private Solver.ResultStatus Status(Solver with, int count, bool maximise)
+        {
+            var objective = with.Objective();
             objective.Clear();
             objective.SetCoefficient(variables[count], 1);
             objective.SetOptimizationDirection(maximise);
-            var status = solver.Solve();
-            return status == Solver.ResultStatus.OPTIMAL ? objective.Value() : throw new InvalidOperationException($"The solver says {status}.");
+            return with.Solve();
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
+using EqualityPipeline.Policy;
 using EqualityPipeline.Publication;
 
 namespace EqualityPipeline.Tests.Publication;
@@ -17,12 +18,21 @@ public class Withholding_small_counts
     }
 
     [Fact]
-    public void Two_small_counts_that_are_small_even_together_take_a_third_with_them()
+    public void Two_counts_of_one_take_a_third_with_them()
     {
-        // 60 - 56 would give away that the two are 4 together.
+        // 58 - 56 gives away that the two are 2 together: each would be within 0 and 2.
         Assert.Equal(
-            ["White British 40", "Pakistani withheld", "Chinese withheld", "Arab withheld", "all 60"],
-            Publish("White British 40", "Pakistani 16", "Chinese 3", "Arab 1"));
+            ["White British 40", "Pakistani withheld", "Chinese withheld", "Arab withheld", "all 58"],
+            Publish("White British 40", "Pakistani 16", "Chinese 1", "Arab 1"));
+    }
+
+    [Fact]
+    public void Two_counts_that_are_three_together_protect_each_other()
+    {
+        // Each is within 0 and 3.
+        Assert.Equal(
+            ["White British 40", "Pakistani 16", "Chinese withheld", "Arab withheld", "all 59"],
+            Publish("White British 40", "Pakistani 16", "Chinese 2", "Arab 1"));
     }
 
     [Fact]
@@ -116,6 +126,23 @@ public class Withholding_small_counts
                 }
             },
             iter: 300, threads: 1);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_group_that_is_everybody_is_hidden_only_where_zeros_disclose(bool zerosDisclose)
+    {
+        var table = new SumTable();
+        var appointed = table.Add(20, 0, isShown: true);
+        var shortlisted = table.Add(20, 1, isShown: true);
+        table.AddSum(shortlisted, [appointed, table.Add(0, 0, isShown: false)]);
+
+        var hidden = CountSuppression.Hide(table, new SuppressionRule(SmallestPublishedCount, zerosDisclose, RoundTo: null));
+
+        // The zero may be 0 to 3 only if at least one of the others is hidden; one is enough.
+        Assert.Equal(zerosDisclose ? Fate.Small : Fate.Shown, hidden.Fates[2]);
+        Assert.Equal(zerosDisclose ? 1 : 0, hidden.Number(Fate.Protecting));
     }
 
     [Fact]

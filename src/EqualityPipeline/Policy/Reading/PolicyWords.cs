@@ -94,5 +94,11 @@ internal static class PolicyWords
     public static PolicyWords<AudienceDepth> Depths { get; } = new(
         ("organisation", AudienceDepth.Organisation), ("directorate", AudienceDepth.Directorate), ("service", AudienceDepth.Service));
 
+    /// <summary>The rules of suppression that are usual in the United Kingdom.</summary>
+    public static PolicyWords<SuppressionRule> SuppressionRules { get; } = new(
+        ("hide-1-to-4", new(5, ZerosDisclose: false, RoundTo: null)),
+        ("hide-1-to-7-round-to-5", new(8, ZerosDisclose: false, RoundTo: 5)),
+        ("hide-1-to-9", new(10, ZerosDisclose: false, RoundTo: null)));
+
     public static PolicyWords<AlertRuleKind> AlertRuleKinds { get; } = new(("outside-xmr-limits", AlertRuleKind.OutsideXmrLimits));
 }

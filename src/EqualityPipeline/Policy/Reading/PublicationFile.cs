@@ -1,10 +1,13 @@
 namespace EqualityPipeline.Policy;
 
-/// <summary>Reads publication.yaml.</summary>
+/// <summary>Reads publication.yaml: a rule of suppression by its name, or the rule itself.</summary>
 internal static class PublicationFile
 {
     private const int LeastHidden = 5;
     private const int MostHidden = 30;
+    private const int MostRoundTo = 100;
+    private const string Preset = "preset";
+    private const string RoundTo = "round-to";
     private const int MostQuarantineDays = 90;
     private const string QuarantineDays = "quarantine-days";
     private const string HeadlineBudget = "headline-budget";
@@ -12,12 +15,21 @@ internal static class PublicationFile
 
     public static void Read(PolicyNode root, PolicyDraft draft)
     {
-        if (root.Mapping("the file of publication rules", "smallest-published-count", "show-zeros", QuarantineDays, HeadlineBudget) is not { } file)
+        var isPreset = root.Child(Preset) is not null;
+        string[] keys = isPreset ? [Preset] : ["smallest-published-count", "show-zeros", RoundTo];
+        if (root.Mapping("the file of publication rules", [.. keys, QuarantineDays, HeadlineBudget]) is not { } file)
             return;
-        draft.Publication = new PublicationRules(file.Number("smallest-published-count", LeastHidden, MostHidden), file.Flag("show-zeros"))
+        var rule = isPreset ? file.OneOf(Preset, PolicyWords.SuppressionRules) : RuleOf(file);
+        draft.Publication = new PublicationRules(rule.SmallestPublishedCount, ShowZeros: !rule.ZerosDisclose)
         {
+            RoundTo = rule.RoundTo,
             QuarantineDays = file.Find(QuarantineDays) is null ? PublicationRules.UsualQuarantineDays : file.Number(QuarantineDays, 1, MostQuarantineDays),
             HeadlineBudget = file.Find(HeadlineBudget) is null ? PublicationRules.UsualHeadlineBudget : file.Number(HeadlineBudget, 1, MostHeadlines),
         };
     }
+
+    private static SuppressionRule RuleOf(PolicyReader file) => new(
+        file.Number("smallest-published-count", LeastHidden, MostHidden),
+        ZerosDisclose: !file.Flag("show-zeros"),
+        file.Find(RoundTo) is null ? null : file.Number(RoundTo, 2, MostRoundTo));
 }
