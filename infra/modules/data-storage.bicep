@@ -8,7 +8,7 @@ param softDeleteDays int
 param versionRetentionDays int
 param workspaceId string
 
-var containerNames = ['returns', 'receipts', 'cells', 'releases', 'policy', deadLetterContainerName]
+var containerNames = ['returns', 'receipts', 'cells', 'releases', 'disclosure', 'policy', deadLetterContainerName]
 var tableNames = ['Submissions', 'Alerts', 'Outbox', 'Labels', 'Audit']
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
@@ -90,7 +90,7 @@ resource retention 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05
           type: 'Lifecycle'
           enabled: true
           definition: {
-            filters: { blobTypes: ['blockBlob'], prefixMatch: ['receipts/', 'cells/', 'releases/', 'policy/'] }
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['receipts/', 'cells/', 'releases/', 'disclosure/', 'policy/'] }
             actions: {
               version: { delete: { daysAfterCreationGreaterThan: versionRetentionDays } }
             }

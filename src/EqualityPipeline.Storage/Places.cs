@@ -11,6 +11,9 @@ public static class Places
     public const string Releases = "releases";
     public const string Policy = "policy";
 
+    /// <summary>Why counts are hidden, and what they are: read by the gate alone.</summary>
+    public const string Disclosure = "disclosure";
+
     public const string Submissions = "Submissions";
     public const string Alerts = "Alerts";
     public const string Outbox = "Outbox";
@@ -29,6 +32,8 @@ public static class Places
         => $"{organisation}/{period}/{directorate}/{returnType}/{submissionId}.parquet";
 
     public static string ReleasePart(string organisation, string contentHash) => $"{organisation}/parts/{contentHash}.parquet";
+
+    public static string DisclosureAudit(string organisation, string auditHash) => $"{organisation}/{auditHash}.parquet";
 
     public static string Release(string organisation, string release) => $"{organisation}/{release}.json";
 

@@ -56,9 +56,9 @@ public sealed class BackTests(
         // A part that both share is the same in both, and need not be read.
         async Task<List<PublishedFigure>> DifferingAsync(TriedRelease? of, TriedRelease? other)
         {
-            var shared = other?.Manifest.Parts.Select(p => (p.Period, p.ContentHash)).ToHashSet() ?? [];
+            var shared = other?.Manifest.Parts.Select(p => p.ContentHash).ToHashSet(StringComparer.Ordinal) ?? [];
             var figures = new List<PublishedFigure>();
-            foreach (var part in of?.Manifest.Parts.Where(p => !shared.Contains((p.Period, p.ContentHash))) ?? [])
+            foreach (var part in of?.Manifest.Parts.Where(p => !shared.Contains(p.ContentHash)) ?? [])
                 figures.AddRange(await of!.FiguresOf(part, cancel));
             return figures;
         }

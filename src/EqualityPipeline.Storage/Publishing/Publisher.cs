@@ -38,7 +38,7 @@ public sealed class Publisher(
             if (previous is null && !slots.Any(s => s.CountedSubmission is not null))
                 return null;
 
-            var (manifest, figures) = await BuildAsync(organisation, asOf, previous, slots, new LoadedCells(cells), releases.WritePartAsync, cancel);
+            var (manifest, figures) = await BuildAsync(organisation, asOf, previous, slots, new LoadedCells(policy, cells), isKept: true, cancel);
             if (previous is not null && IsSame(manifest, previous))
             {
                 log.Unchanged(organisation.Id, previous.Id);
@@ -63,23 +63,23 @@ public sealed class Publisher(
         var pointer = await releases.FindPointerAsync(organisation.Id, Edition.Working, cancel);
         var previous = pointer is { } known ? await releases.FindManifestAsync(organisation.Id, known.Pointer.Release, cancel) : null;
         var slots = await register.OfOrganisationAsync(organisation.Id, cancel);
-        var loaded = new LoadedCells(cells);
+        var loaded = new LoadedCells(policy, cells);
         loaded.Add(candidate);
         var parts = new Dictionary<string, ImmutableArray<PublishedFigure>>(StringComparer.Ordinal);
         return (await TryAsync(slots), await TryAsync(With(slots, organisation.Id, candidate)));
 
         async Task<Release> TryAsync(IReadOnlyList<SubmissionSlot> counted)
         {
-            var (manifest, computed) = await BuildAsync(organisation, asOf, previous, counted, loaded, (_, figures, stop) => ReleaseStore.NamePartAsync(figures, stop), cancel);
-            var shown = ImmutableArray.CreateBuilder<PublishedFigure>();
+            var (manifest, computed) = await BuildAsync(organisation, asOf, previous, counted, loaded, isKept: false, cancel);
+            var shown = new List<ImmutableArray<PublishedFigure>>();
             foreach (var hash in manifest.Parts.Select(p => p.ContentHash))
             {
                 if (!parts.TryGetValue(hash, out var figures))
                     parts[hash] = figures = computed.TryGetValue(hash, out var made) ? made : await releases.ReadPartAsync(organisation.Id, hash, cancel);
-                shown.AddRange(figures);
+                shown.Add(figures);
             }
 
-            return new Release(manifest, shown.ToImmutable());
+            return Release.Of(manifest, shown);
         }
     }
 
@@ -89,8 +89,7 @@ public sealed class Publisher(
         var pointer = await releases.FindPointerAsync(organisation.Id, Edition.Working, cancel);
         var previous = pointer is { } known ? await releases.FindManifestAsync(organisation.Id, known.Pointer.Release, cancel) : null;
         var slots = await register.OfOrganisationAsync(organisation.Id, cancel);
-        var (manifest, computed) = await BuildAsync(
-            organisation, asOf, previous, slots, new LoadedCells(cells), (_, figures, stop) => ReleaseStore.NamePartAsync(figures, stop), cancel);
+        var (manifest, computed) = await BuildAsync(organisation, asOf, previous, slots, new LoadedCells(policy, cells), isKept: false, cancel);
         return new TriedRelease(
             manifest,
             async (part, stop) => computed.TryGetValue(part.ContentHash, out var made) ? made : await releases.ReadPartAsync(organisation.Id, part.ContentHash, stop));
@@ -115,30 +114,46 @@ public sealed class Publisher(
     private static bool IsSame(ReleaseManifest manifest, ReleaseManifest previous)
         => ContentHash.Of(manifest with { Previous = null }) == ContentHash.Of(previous with { Previous = null });
 
-    /// <param name="keepPart">Told the organisation and the figures of a part; gives the content hash that names it.</param>
+    /// <param name="isKept">Whether the parts are written, or only named.</param>
     /// <returns>The manifest, and by content hash the figures of the parts that were computed for it.</returns>
     private async Task<(ReleaseManifest Manifest, Dictionary<string, ImmutableArray<PublishedFigure>> Computed)> BuildAsync(
-        Organisation organisation, DateOnly asOf, ReleaseManifest? previous, IReadOnlyList<SubmissionSlot> slots, LoadedCells loaded,
-        Func<string, ImmutableArray<PublishedFigure>, CancellationToken, Task<string>> keepPart, CancellationToken cancel)
+        Organisation organisation, DateOnly asOf, ReleaseManifest? previous, IReadOnlyList<SubmissionSlot> slots, LoadedCells loaded, bool isKept,
+        CancellationToken cancel)
     {
-        var standing = previous?.Parts.ToDictionary(p => (p.Period, p.Inputs)) ?? [];
+        var standing = previous?.Parts.ToDictionary(p => (p.Family, p.FinancialYear)) ?? [];
         var figures = new Dictionary<string, ImmutableArray<PublishedFigure>>(StringComparer.Ordinal);
         var parts = ImmutableArray.CreateBuilder<ReleasePart>();
-        foreach (var inputs in PartInputs.Of(organisation, policy, slots))
+        var (yearBefore, auditBefore) = ((ReleasePart?)null, (DisclosureAudit?)null);
+        foreach (var inputs in PartInputs.All(organisation, policy, slots))
         {
-            if (standing.TryGetValue((inputs.Month.ToString(), inputs.Hash), out var part))
+            var (family, year) = (inputs.Of.Family, inputs.Of.FinancialYear);
+            if (yearBefore?.Family != family.Id)
+                (yearBefore, auditBefore) = (null, null);
+            var hash = inputs.HashWith(yearBefore?.AuditHash);
+            var before = standing.GetValueOrDefault((family.Id, year));
+            if (before?.Inputs == hash)
             {
-                parts.Add(part);
+                parts.Add(before);
+                (yearBefore, auditBefore) = (before, null);
                 continue;
             }
 
+            if (auditBefore is null && yearBefore is not null)
+                auditBefore = await releases.ReadAuditAsync(organisation.Id, yearBefore.AuditHash, cancel);
+            var history = new DisclosureHistory(
+                before is null ? DisclosureAudit.None : await releases.ReadAuditAsync(organisation.Id, before.AuditHash, cancel),
+                auditBefore ?? DisclosureAudit.None);
+            var counts = new ReturnedCounts(policy, organisation, family, await loaded.OfAsync(inputs.Slots, cancel));
             var published = DisclosureControl.Publish(
-                FigureCalculator.Compute(policy.AsOf(inputs.Month), organisation, inputs.Month, await loaded.OfAsync(inputs.Slots, cancel)));
-            var hash = await keepPart(organisation.Id, published, cancel);
-            figures[hash] = published;
-            parts.Add(new ReleasePart(
-                inputs.Month.ToString(), inputs.PolicySlice, inputs.Hash, hash, published.Length,
-                published.Count(f => f.Marker?.StartsWith('c') == true)));
+                FigureCalculator.Compute(policy, organisation, family, year, counts, inputs.Of.Covered), history);
+            var part = new ReleasePart(
+                family.Id, year, inputs.PolicySlice, hash,
+                await releases.KeepPartAsync(organisation.Id, published.Figures, isKept, cancel),
+                await releases.KeepAuditAsync(organisation.Id, published.Audit, isKept, cancel),
+                [.. PeriodsOf(published.Figures)]);
+            figures[part.ContentHash] = published.Figures;
+            parts.Add(part);
+            (yearBefore, auditBefore) = (part, published.Audit);
         }
 
         var evidence = await EvidenceAsync(organisation, asOf, slots, parts, figures, loaded, cancel);
@@ -158,6 +173,11 @@ public sealed class Publisher(
         return (manifest with { Id = ContentHash.Of(manifest) }, figures);
     }
 
+    private static IEnumerable<PeriodOfPart> PeriodsOf(ImmutableArray<PublishedFigure> figures)
+        => figures.GroupBy(f => f.Period, StringComparer.Ordinal)
+            .OrderBy(p => FigurePeriod.Parse(p.Key))
+            .Select(p => new PeriodOfPart(p.Key, p.Count(), p.Count(f => f.Marker?.StartsWith('c') == true)));
+
     private async Task<FrameworkEvidence> EvidenceAsync(
         Organisation organisation, DateOnly asOf, IReadOnlyList<SubmissionSlot> slots, IReadOnlyList<ReleasePart> parts,
         Dictionary<string, ImmutableArray<PublishedFigure>> computed, LoadedCells loaded, CancellationToken cancel)
@@ -165,13 +185,11 @@ public sealed class Publisher(
         var lastMonth = FrameworkInputs.LastMonthDue(organisation, asOf);
         var lookBack = FrameworkInputs.MonthsLookedBack(policy);
         var figures = new List<PublishedFigure>();
-        foreach (var part in parts)
+        foreach (var part in parts.Where(p => p.FinancialYear >= lastMonth.Plus(-lookBack).FinancialYear && p.FinancialYear <= lastMonth.FinancialYear))
         {
-            var month = ReportingMonth.Parse(part.Period);
-            if (month > lastMonth || lastMonth.MonthsSince(month) >= lookBack)
-                continue;
-            figures.AddRange(
-                computed.TryGetValue(part.ContentHash, out var known) ? known : await releases.ReadPartAsync(organisation.Id, part.ContentHash, cancel));
+            var ofPart = computed.TryGetValue(part.ContentHash, out var known) ? known : await releases.ReadPartAsync(organisation.Id, part.ContentHash, cancel);
+            figures.AddRange(ofPart.Where(f => FigurePeriod.Parse(f.Period) is { Kind: PeriodKind.Month } month
+                && month.LastMonth <= lastMonth && lastMonth.MonthsSince(month.LastMonth) < lookBack));
         }
 
         var mapped = new List<MappedStrand>();
@@ -184,7 +202,7 @@ public sealed class Publisher(
     }
 
     /// <summary>Cells already read in this run: a base serves many months.</summary>
-    private sealed class LoadedCells(CellStore store)
+    private sealed class LoadedCells(MonitoringPolicy policy, CellStore store)
     {
         private readonly Dictionary<string, SubmissionCells> loaded = new(StringComparer.Ordinal);
 
@@ -195,8 +213,12 @@ public sealed class Publisher(
         {
             if (!loaded.TryGetValue(slot.CountedSubmission!, out var submission))
             {
-                submission = new SubmissionCells(
-                    slot.CountedSubmission!, slot.Directorate, slot.Period, slot.ReturnType, await store.ReadAsync(slot, cancel));
+                submission = policy.FindReturnType(slot.ReturnType)?.Register is null
+                    ? new SubmissionCells(slot.CountedSubmission!, slot.Directorate, slot.Period, slot.ReturnType, await store.ReadAsync(slot, cancel))
+                    : new SubmissionCells(slot.CountedSubmission!, slot.Directorate, slot.Period, slot.ReturnType, [])
+                    {
+                        Records = await store.ReadRecordsAsync(slot, cancel),
+                    };
                 loaded[slot.CountedSubmission!] = submission;
             }
 

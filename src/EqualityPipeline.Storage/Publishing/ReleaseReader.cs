@@ -34,7 +34,7 @@ public sealed class ReleaseReader(ReleaseStore store, MonitoringPolicy policy)
         if (await store.FindManifestAsync(organisation, release, cancel) is not { } manifest)
             return null;
         var figures = await Task.WhenAll(manifest.Parts.Select(part => PartAsync(organisation, part.ContentHash)));
-        var read = new Release(manifest, [.. figures.SelectMany(f => f)]);
+        var read = Release.Of(manifest, figures);
         Keep(read);
         return read;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Azure;
+using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Publication;
@@ -12,7 +13,7 @@ public sealed class ReleaseStore(PipelineStorage storage)
 {
     /// <returns>The pointer with its version; null where the edition has none yet.</returns>
     public async Task<(ReleasePointer Pointer, ETag Version)?> FindPointerAsync(string organisation, Edition edition, CancellationToken cancel)
-        => await DownloadAsync(Places.Pointer(organisation, edition), cancel) is { } blob
+        => await DownloadAsync(storage.Releases, Places.Pointer(organisation, edition), cancel) is { } blob
             ? (ReleaseJson.Read<ReleasePointer>(blob.Content), blob.Details.ETag)
             : null;
 
@@ -38,37 +39,55 @@ public sealed class ReleaseStore(PipelineStorage storage)
     }
 
     public async Task<ReleaseManifest?> FindManifestAsync(string organisation, string release, CancellationToken cancel)
-        => await DownloadAsync(Places.Release(organisation, release), cancel) is { } blob ? ReleaseJson.Read<ReleaseManifest>(blob.Content) : null;
+        => await DownloadAsync(storage.Releases, Places.Release(organisation, release), cancel) is { } blob ? ReleaseJson.Read<ReleaseManifest>(blob.Content) : null;
 
     public Task WriteManifestAsync(ReleaseManifest manifest, CancellationToken cancel)
-        => WriteOnceAsync(Places.Release(manifest.Organisation, manifest.Id), ReleaseJson.Write(manifest), "application/json", cancel);
+        => WriteOnceAsync(storage.Releases, Places.Release(manifest.Organisation, manifest.Id), ReleaseJson.Write(manifest), "application/json", cancel);
 
+    /// <param name="isKept">False where the part is only named, and not written.</param>
     /// <returns>The content hash that names the part.</returns>
-    public async Task<string> WritePartAsync(string organisation, ImmutableArray<PublishedFigure> figures, CancellationToken cancel)
+    public async Task<string> KeepPartAsync(string organisation, ImmutableArray<PublishedFigure> figures, bool isKept, CancellationToken cancel)
     {
         var bytes = await FigureTable.Table.WriteAsync(figures, cancel);
         var hash = ContentHash.Of(bytes);
-        await WriteOnceAsync(Places.ReleasePart(organisation, hash), bytes, "application/vnd.apache.parquet", cancel);
+        if (isKept)
+            await WriteOnceAsync(storage.Releases, Places.ReleasePart(organisation, hash), bytes, "application/vnd.apache.parquet", cancel);
         return hash;
     }
 
-    /// <summary>The content hash that would name a part, which is not written.</summary>
-    public static async Task<string> NamePartAsync(ImmutableArray<PublishedFigure> figures, CancellationToken cancel)
-        => ContentHash.Of(await FigureTable.Table.WriteAsync(figures, cancel));
+    /// <param name="isKept">False where the account is only named, and not written.</param>
+    /// <returns>The content hash that names the restricted account of what was hidden.</returns>
+    public async Task<string> KeepAuditAsync(string organisation, DisclosureAudit audit, bool isKept, CancellationToken cancel)
+    {
+        var bytes = await AuditTable.Table.WriteAsync(audit.Counts, cancel);
+        var hash = ContentHash.Of(bytes);
+        if (isKept)
+            await WriteOnceAsync(storage.Disclosure, Places.DisclosureAudit(organisation, hash), bytes, "application/vnd.apache.parquet", cancel);
+        return hash;
+    }
+
+    public async Task<DisclosureAudit> ReadAuditAsync(string organisation, string auditHash, CancellationToken cancel)
+    {
+        var blob = await DownloadAsync(storage.Disclosure, Places.DisclosureAudit(organisation, auditHash), cancel)
+            // Without it a release could open the one before: better none than that.
+            ?? throw new InvalidDataException($"The account {auditHash} of what was hidden for {organisation} is missing from storage.");
+        using var stream = blob.Content.ToStream();
+        return new DisclosureAudit([.. await AuditTable.Table.ReadAsync(stream, cancel)]);
+    }
 
     public async Task<ImmutableArray<PublishedFigure>> ReadPartAsync(string organisation, string contentHash, CancellationToken cancel)
     {
-        var blob = await DownloadAsync(Places.ReleasePart(organisation, contentHash), cancel)
+        var blob = await DownloadAsync(storage.Releases, Places.ReleasePart(organisation, contentHash), cancel)
             ?? throw new InvalidDataException($"Part {contentHash} of {organisation} is missing from storage.");
         using var stream = blob.Content.ToStream();
         return [.. await FigureTable.Table.ReadAsync(stream, cancel)];
     }
 
-    private async Task<BlobDownloadResult?> DownloadAsync(string name, CancellationToken cancel)
+    private static async Task<BlobDownloadResult?> DownloadAsync(BlobContainerClient container, string name, CancellationToken cancel)
     {
         try
         {
-            return (await storage.Releases.GetBlobClient(name).DownloadContentAsync(cancel)).Value;
+            return (await container.GetBlobClient(name).DownloadContentAsync(cancel)).Value;
         }
         catch (RequestFailedException missing) when (missing.IsMissing())
         {
@@ -77,11 +96,11 @@ public sealed class ReleaseStore(PipelineStorage storage)
     }
 
     /// <summary>What is named by its content is the same if it is there already.</summary>
-    private async Task WriteOnceAsync(string name, byte[] bytes, string contentType, CancellationToken cancel)
+    private static async Task WriteOnceAsync(BlobContainerClient container, string name, byte[] bytes, string contentType, CancellationToken cancel)
     {
         try
         {
-            await storage.Releases.GetBlobClient(name).UploadAsync(
+            await container.GetBlobClient(name).UploadAsync(
                 BinaryData.FromBytes(bytes),
                 new BlobUploadOptions
                 {

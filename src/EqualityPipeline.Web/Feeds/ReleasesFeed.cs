@@ -17,20 +17,22 @@ public sealed record ListedRelease(string Organisation, Edition Edition, string 
 
 /// <summary>A release in short.</summary>
 /// <param name="LatestPeriod">Null where nothing is released yet.</param>
-/// <param name="Headlines">Headline indicators over the whole organisation in the latest period, by strand and group.</param>
+/// <param name="Headlines">Headline indicators over the whole organisation in the latest period at which each is published, by strand and group.</param>
 public sealed record ReleaseSummary(
     string Organisation, Edition Edition, string Release, DateOnly AsOf, string? Previous, int Figures, int Hidden,
-    ImmutableArray<PartSummary> Parts, string? LatestPeriod, ImmutableArray<HeadlineFigure> Headlines,
+    ImmutableArray<PartSummary> Parts, ImmutableArray<PeriodOfPart> Periods, string? LatestPeriod, ImmutableArray<HeadlineFigure> Headlines,
     ImmutableArray<FrameworkScore> FrameworkScores, ImmutableArray<CompletenessSummary> Completeness)
 {
     public static ReleaseSummary From(MonitoringPolicy policy, Release release, Edition edition, IReadOnlyList<CompletenessBoard> boards)
     {
         var manifest = release.Manifest;
-        var latest = HeadlineFigures.LatestPeriod(release);
+        var latest = HeadlineFigures.LatestMonth(release);
+        var periods = PeriodOfPart.OfAll(manifest).ToImmutableArray();
         return new ReleaseSummary(
             manifest.Organisation, edition, manifest.Id, manifest.AsOf, manifest.Previous,
-            manifest.Parts.Sum(p => p.Figures), manifest.Parts.Sum(p => p.Hidden),
-            [.. manifest.Parts.Select(p => new PartSummary(p.Period, p.Figures, p.Hidden, p.ContentHash))],
+            periods.Sum(p => p.Figures), periods.Sum(p => p.Hidden),
+            [.. manifest.Parts.Select(p => new PartSummary(p.Family, p.FinancialYear, p.Figures, p.Periods.Sum(x => x.Hidden), p.ContentHash))],
+            periods,
             latest?.ToString(),
             [.. HeadlineFigures.In(policy, release).Select(f => HeadlineFigure.From(f, edition))],
             manifest.FrameworkScores,
@@ -38,14 +40,15 @@ public sealed record ReleaseSummary(
     }
 }
 
-public sealed record PartSummary(string Period, int Figures, int Hidden, string ContentHash);
+/// <summary>The figures of one family of indicators in one council year.</summary>
+public sealed record PartSummary(string Family, int FinancialYear, int Figures, int Hidden, string ContentHash);
 
 public sealed record HeadlineFigure(
-    string Indicator, string Strand, string Group, decimal? Numerator, decimal? Denominator, double? Value, double? Lower95, double? Upper95,
+    string Indicator, string Period, string Strand, string Group, decimal? Numerator, decimal? Denominator, double? Value, double? Lower95, double? Upper95,
     string? Comparator, double? ComparatorValue, double? Ratio, string? Verdict, string? Marker, string? MarkerReason)
 {
     public static HeadlineFigure From(PublishedFigure figure, Edition edition) => new(
-        figure.Indicator, figure.Strand, figure.Group, figure.Numerator, figure.Denominator, figure.Value, figure.Lower95, figure.Upper95,
+        figure.Indicator, figure.Period, figure.Strand, figure.Group, figure.Numerator, figure.Denominator, figure.Value, figure.Lower95, figure.Upper95,
         figure.Comparator, figure.ComparatorValue, figure.Ratio, figure.Verdict,
         edition == Edition.Working ? OData.Markers.Provisional(figure.Marker) : figure.Marker, figure.MarkerReason);
 }

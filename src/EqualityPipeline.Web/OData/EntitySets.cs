@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EqualityPipeline.Frameworks;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
+using EqualityPipeline.Publication;
 
 namespace EqualityPipeline.Web.OData;
 
@@ -89,15 +90,15 @@ internal static class EntitySets
         Columns<GroupRow>.OptionalDay("ValidTo", g => g.InForce.To?.LastDay),
     ], (source, _) => Sorted(GroupsOf(source.Policy).DistinctBy(g => g.Id), g => g.Id));
 
-    private static EntitySet<ReportingMonth> Periods() => new("Periods", "Period",
+    private static EntitySet<FigurePeriod> Periods() => new("Periods", "Period",
     [
-        Columns<ReportingMonth>.Text("Id", m => m.ToString()),
-        Columns<ReportingMonth>.Text("PeriodType", _ => "month"),
-        Columns<ReportingMonth>.Day("PeriodStart", m => m.FirstDay),
-        Columns<ReportingMonth>.Day("PeriodEnd", m => m.LastDay),
-        Columns<ReportingMonth>.Text("FinancialYear", m => PolicyWords.FinancialYear(m)),
+        Columns<FigurePeriod>.Text("Id", p => p.Id),
+        Columns<FigurePeriod>.Text("PeriodType", p => p.Type),
+        Columns<FigurePeriod>.Day("PeriodStart", p => p.FirstMonth.FirstDay),
+        Columns<FigurePeriod>.Day("PeriodEnd", p => p.LastMonth.LastDay),
+        Columns<FigurePeriod>.Text("FinancialYear", p => PolicyWords.FinancialYear(p.LastMonth)),
     ], (source, _) => Sorted(
-        source.Releases.SelectMany(r => r.Manifest.Parts).Select(p => ReportingMonth.Parse(p.Period)).Distinct(), m => m.ToString()));
+        source.Releases.SelectMany(r => PeriodOfPart.OfAll(r.Manifest)).Select(p => p.Period).Distinct(StringComparer.Ordinal).Select(FigurePeriod.Parse), p => p.Id));
 
     private static EntitySet<Organisation> Organisations() => new("Organisations", "Organisation",
     [

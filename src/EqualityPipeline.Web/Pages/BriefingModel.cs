@@ -59,7 +59,7 @@ public sealed record BriefingModel
         IReadOnlyList<CompletenessBoard> boards, IReadOnlyList<AlertRow> alerts)
     {
         var words = new FigureWords(policy);
-        var period = release is null ? null : HeadlineFigures.LatestPeriod(release);
+        var period = release is null ? null : HeadlineFigures.LatestMonth(release);
         var figures = release is null ? [] : HeadlineFigures.In(policy, release);
         var compared = figures.Where(f => f.Verdict is not null).ToList();
         var exceptions = Exceptional(compared).ToList();
@@ -137,7 +137,7 @@ public sealed record BriefingModel
 
     private static ImmutableArray<PageLink> FigurePagesOf(MonitoringPolicy policy, Organisation organisation, Release release)
     {
-        var shown = HeadlineFigures.OfWholeOrganisation(release).Select(f => f.Indicator).ToHashSet(StringComparer.Ordinal);
+        var shown = HeadlineFigures.OfWholeOrganisation(policy, release).Select(f => f.Indicator).ToHashSet(StringComparer.Ordinal);
         return [.. policy.Indicators.Where(i => shown.Contains(i.Id)).Select(i => new PageLink($"/{organisation.Id}/figures/{i.Id}", $"{i.Id} {i.Name}"))];
     }
 

@@ -35,8 +35,8 @@ public sealed record FiguresModel
     public static FiguresModel From(MonitoringPolicy policy, Organisation organisation, Indicator indicator, Release? release, PageFrame frame)
     {
         var words = new FigureWords(policy);
-        var period = release is null ? null : HeadlineFigures.LatestPeriod(release);
-        var figures = release is null ? [] : HeadlineFigures.OfWholeOrganisation(release).Where(f => f.Indicator == indicator.Id).ToList();
+        var period = release is null ? null : HeadlineFigures.LatestMonth(release);
+        var figures = release is null ? [] : HeadlineFigures.OfWholeOrganisation(policy, release).Where(f => f.Indicator == indicator.Id).ToList();
         return new FiguresModel
         {
             Frame = frame,

@@ -57,7 +57,7 @@ internal static class Unknowns
 
     private static string HiddenIn(Release release, ReportingMonth month)
     {
-        var part = release.Manifest.Parts.First(p => p.Period == month.ToString());
+        var part = PeriodOfPart.OfAll(release.Manifest).First(p => p.Period == month.ToString());
         return part.Hidden == 0
             ? $"No figure of {month.InWords} is hidden."
             : string.Create(

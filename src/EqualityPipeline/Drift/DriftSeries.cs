@@ -20,7 +20,7 @@ public sealed record DriftSeries(
     public static IEnumerable<DriftSeries> Of(Organisation organisation, MonitoringPolicy policy, ImmutableArray<PublishedFigure> figures)
     {
         var whole = figures
-            .Where(f => f.Organisation == organisation.Id && f.Directorate == Unit.All && f.Service == Unit.All && f.Place == Unit.All)
+            .Where(f => f.Organisation == organisation.Id && f.Directorate == Unit.All && f.Service == Unit.All && f.Place == Unit.All && f.PeriodType == "month")
             .ToLookup(f => f.Indicator, StringComparer.Ordinal);
         foreach (var indicator in policy.Indicators)
         {

@@ -9,6 +9,8 @@ public sealed record Figure
 {
     public required Indicator Indicator { get; init; }
 
+    public required FigurePeriod Period { get; init; }
+
     public required Unit Unit { get; init; }
 
     public required string Strand { get; init; }
@@ -43,6 +45,9 @@ public sealed record Figure
 
     /// <summary>Whether returns that the figure should rest on are still missing.</summary>
     public bool IsPartial { get; init; }
+
+    /// <summary>Whether it cannot be set beside the periods before: a category or a question has changed. The reasons say which.</summary>
+    public bool IsBroken { get; init; }
 }
 
 public enum FigureState
@@ -60,6 +65,13 @@ public enum FigureState
     LowReliability,
 }
 
-/// <summary>Every figure of one organisation in one month, with the counts they rest on.</summary>
-public sealed record MonthFigures(
-    Organisation Organisation, ReportingMonth Month, MonitoringPolicy Policy, MonthTally Tally, ImmutableArray<Figure> Figures);
+/// <summary>Every figure of one period, with the counts they rest on.</summary>
+public sealed record PeriodFigures(FigurePeriod Period, PeriodTally Tally, ImmutableArray<Figure> Figures);
+
+/// <summary>Every figure of one family of indicators of one organisation in one council year.</summary>
+/// <param name="Periods">Months, quarters and the year: one table, whose periods add up.</param>
+/// <param name="RollingYears">Twelve months that end with a month of this year, and so begin in the year before.</param>
+/// <param name="Groups">Which groups are told.</param>
+public sealed record YearFigures(
+    MonitoringPolicy Policy, Organisation Organisation, IndicatorFamily Family, int FinancialYear,
+    ImmutableArray<PeriodFigures> Periods, ImmutableArray<PeriodFigures> RollingYears, ShownGroups Groups);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
 
 namespace EqualityPipeline.Indicators;
@@ -29,7 +30,20 @@ public sealed class GroupTree
         Sums = [.. Equations()];
     }
 
+    private GroupTree(DeclaredGroup group, ImmutableArray<ReservedGroup> reserved)
+        : this(
+            new Strand { Id = group.Id, Name = group.Name, Column = string.Empty, AlsoKnownAs = [], CodeLists = [] },
+            new CodeList(group.Id, group.Name, group.Why, [Answer(DeclaredGroup.InGroup, group.Name), Answer(DeclaredGroup.NotInGroup, "Everyone else who answered")]),
+            reserved)
+        => MinimumSize = group.MinimumSize;
+
     public string Strand { get; }
+
+    /// <summary>People, below which nothing is said of a group; 0 where only the indicator says so.</summary>
+    public int MinimumSize { get; }
+
+    /// <summary>Whether it is of a group that the policy declares beyond the strands; it is told of the whole organisation only.</summary>
+    public bool IsOfDeclaredGroup => MinimumSize > 0;
 
     /// <summary>Every sum within the strand, the parts of a sum before the sums that use it.</summary>
     public ImmutableArray<GroupSum> Sums { get; }
@@ -53,6 +67,22 @@ public sealed class GroupTree
 
     /// <summary>The groups that stand beside one another: the roll-ups for a roll-up, the categories for a category.</summary>
     public IEnumerable<string> Peers(string group) => IsRollUp(group) ? RollUps : Categories;
+
+    /// <summary>Of the strands that an organisation has adopted by a month, and of the groups that are declared by then.</summary>
+    public static ImmutableArray<GroupTree> InForce(MonitoringPolicy policy, Organisation organisation, ReportingMonth month)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return
+        [
+            .. policy.StrandsInForce(organisation, month)
+                .Select(strand => (Strand: strand, List: policy.CodeListFor(strand, month)))
+                .Where(s => s.List is not null)
+                .Select(s => new GroupTree(s.Strand, s.List!, policy.ReservedGroups)),
+            .. policy.DeclaredGroups.Where(g => g.From <= month).Select(g => new GroupTree(g, policy.ReservedGroups)),
+        ];
+    }
+
+    private static Code Answer(string id, string name) => new(id, name, IsRollUp: false, RollUp: null, AlsoKnownAs: []);
 
     private IEnumerable<string> Reserved(ReservedGroupBasis basis) => reserved.Where(r => r.CountsAs == basis).Select(r => r.Code);
 

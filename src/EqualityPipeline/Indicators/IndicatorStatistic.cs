@@ -3,8 +3,8 @@ using EqualityPipeline.Statistics;
 
 namespace EqualityPipeline.Indicators;
 
-/// <summary>A value with its limits, not yet multiplied by the indicator's <c>Per</c>.</summary>
-public readonly record struct Estimate(double Value, Interval Limits95, Interval Limits998);
+/// <summary>A value with its limits, not yet multiplied by the indicator's <c>Per</c>; a value that nobody can be sure of to a stated degree has none.</summary>
+public readonly record struct Estimate(double Value, Interval? Limits95, Interval? Limits998);
 
 /// <summary>A group beside its comparator; the difference is group minus comparator, the ratio in the indicator's direction.</summary>
 public sealed record Contrast(
@@ -17,12 +17,14 @@ public abstract class IndicatorStatistic
     private static readonly Proportion ForProportion = new();
     private static readonly Rate ForRate = new();
     private static readonly Share ForShare = new();
+    private static readonly Amount ForAmount = new();
 
     public static IndicatorStatistic For(IndicatorKind kind) => kind switch
     {
         IndicatorKind.Proportion => ForProportion,
         IndicatorKind.Rate => ForRate,
-        IndicatorKind.RatioOfShares => ForShare,
+        IndicatorKind.RatioOfShares or IndicatorKind.BandShare => ForShare,
+        IndicatorKind.Mean => ForAmount,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -100,6 +102,23 @@ public abstract class IndicatorStatistic
                 direction == RatioDirection.GroupOverComparator ? shares.Ratio : shares.Ratio.Inverted(),
                 x / n - populationShare, shares.DifferenceLimits,
                 new Interval(wider.Lower - populationShare, wider.Upper - populationShare), shares.PValue);
+        }
+    }
+
+    /// <summary>So much for each of the base: days, hours or pounds. Of a sum alone nobody knows how the parts vary, so that it has no limits.</summary>
+    private sealed class Amount : IndicatorStatistic
+    {
+        public override Estimate Measure(decimal count, decimal of) => new((double)(count / of), null, null);
+
+        public override Contrast Compare(
+            string comparator, RatioDirection direction, decimal count, decimal of, decimal comparatorCount, decimal comparatorOf)
+        {
+            var (group, other) = ((double)(count / of), (double)(comparatorCount / comparatorOf));
+            var (above, below) = direction == RatioDirection.GroupOverComparator ? (group, other) : (other, group);
+            var ratio = below == 0
+                ? new RatioResult(null, null, null, Adjusted: false, RatioResult.ComparatorIsZero)
+                : new RatioResult(above / below, null, null, Adjusted: false, null);
+            return new Contrast(comparator, other, ratio, group - other, null, null, null);
         }
     }
 }

@@ -1,22 +1,32 @@
 namespace EqualityPipeline.Indicators;
 
-/// <summary>What a figure is about: the whole organisation, one directorate, or one service of it.</summary>
-public readonly record struct Unit(string Directorate, string Service) : IComparable<Unit>
+/// <summary>What a figure is about: the whole organisation, one directorate, one service of it, or a place. Directorates and places are never crossed.</summary>
+public readonly record struct Unit(string Directorate, string Service, string Place) : IComparable<Unit>
 {
     /// <summary>Stands for the whole above.</summary>
     public const string All = "all";
 
-    public static Unit Organisation { get; } = new(All, All);
+    public Unit(string directorate, string service) : this(directorate, service, All) { }
 
-    public static Unit OfDirectorate(string directorate) => new(directorate, All);
+    public static Unit Organisation { get; } = new(All, All, All);
+
+    public static Unit OfDirectorate(string directorate) => new(directorate, All, All);
+
+    public static Unit OfPlace(string place) => new(All, All, place);
 
     public UnitLevel Level
-        => Directorate == All ? UnitLevel.Organisation : Service == All ? UnitLevel.Directorate : UnitLevel.Service;
+        => Place != All ? UnitLevel.Place
+        : Directorate == All ? UnitLevel.Organisation
+        : Service == All ? UnitLevel.Directorate
+        : UnitLevel.Service;
 
     public int CompareTo(Unit other)
     {
         var byDirectorate = string.CompareOrdinal(Directorate, other.Directorate);
-        return byDirectorate != 0 ? byDirectorate : string.CompareOrdinal(Service, other.Service);
+        if (byDirectorate != 0)
+            return byDirectorate;
+        var byService = string.CompareOrdinal(Service, other.Service);
+        return byService != 0 ? byService : string.CompareOrdinal(Place, other.Place);
     }
 
     public static bool operator <(Unit left, Unit right) => left.CompareTo(right) < 0;
@@ -28,4 +38,4 @@ public readonly record struct Unit(string Directorate, string Service) : ICompar
     public static bool operator >=(Unit left, Unit right) => left.CompareTo(right) >= 0;
 }
 
-public enum UnitLevel { Organisation, Directorate, Service }
+public enum UnitLevel { Organisation, Directorate, Service, Place }

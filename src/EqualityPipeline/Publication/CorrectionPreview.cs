@@ -37,9 +37,6 @@ public sealed record CorrectionPreview(
 
     private static IEnumerable<ChangedFigure> ChangedFigures(Release now, Release then)
     {
-        // A part that both share is the same in both.
-        var shared = now.Manifest.Parts.Select(p => (p.Period, p.ContentHash)).Intersect(then.Manifest.Parts.Select(p => (p.Period, p.ContentHash)))
-            .Select(p => p.Period).ToHashSet(StringComparer.Ordinal);
         var (before, after) = (Of(now), Of(then));
         foreach (var id in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
         {
@@ -48,7 +45,7 @@ public sealed record CorrectionPreview(
         }
 
         Dictionary<string, PublishedFigure> Of(Release release)
-            => release.Figures.Where(f => !shared.Contains(f.Period)).ToDictionary(f => f.Id, StringComparer.Ordinal);
+            => release.Figures.ToDictionary(f => f.Id, StringComparer.Ordinal);
     }
 }
 

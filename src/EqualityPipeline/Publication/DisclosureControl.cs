@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EqualityPipeline.Indicators;
+using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Statistics;
 
@@ -11,25 +12,27 @@ public static class DisclosureControl
     private const string Confidential = "confidential";
 
     /// <returns>Every figure, in the order of its id; a hidden one keeps its row and loses its numbers.</returns>
-    public static ImmutableArray<PublishedFigure> Publish(MonthFigures month)
+    public static PublishedYear Publish(YearFigures year, DisclosureHistory history)
     {
-        var table = new PublicationTable(month);
-        var hidden = CountSuppression.Hide(table.Sums, month.Policy.Publication.SmallestPublishedCount);
-        bool IsHidden(ImmutableArray<CountKey> counts) => counts.Any(key => table.NumberOf(key) is { } number && hidden[number]);
-
-        var published = month.Figures
-            .Select(figure => IsHidden(figure.RestsOn) ? Hidden(figure, month) : Shown(figure, month, IsHidden))
-            .OrderBy(figure => figure.Id, StringComparer.Ordinal)
-            .ToArray();
-        return [.. WithQValues(published)];
+        ArgumentNullException.ThrowIfNull(year);
+        ArgumentNullException.ThrowIfNull(history);
+        var hidden = HiddenCounts.Of(year, history);
+        return new PublishedYear(
+            [
+                .. year.Periods.Concat(year.RollingYears)
+                    .SelectMany(p => p.Figures)
+                    .Select(f => hidden.Any(f.Period, f.RestsOn) ? Hidden(f, year) : Shown(f, year, counts => hidden.Any(f.Period, counts)))
+                    .OrderBy(f => f.Id, StringComparer.Ordinal),
+            ],
+            hidden.Audit());
     }
 
-    private static PublishedFigure Hidden(Figure figure, MonthFigures month)
-        => Bare(figure, month) with { Marker = Markers("c", figure), MarkerReason = Confidential };
+    private static PublishedFigure Hidden(Figure figure, YearFigures year)
+        => Bare(figure, year) with { Marker = Markers("c", figure), MarkerReason = Confidential };
 
-    private static PublishedFigure Shown(Figure figure, MonthFigures month, Func<ImmutableArray<CountKey>, bool> isHidden)
+    private static PublishedFigure Shown(Figure figure, YearFigures year, Func<ImmutableArray<CountKey>, bool> isHidden)
     {
-        var bare = Bare(figure, month) with { MarkerReason = figure.Reasons.IsEmpty ? null : string.Join("; ", figure.Reasons) };
+        var bare = Bare(figure, year) with { MarkerReason = figure.Reasons.IsEmpty ? null : string.Join("; ", figure.Reasons) };
         switch (figure.State)
         {
             case FigureState.NotAvailable:
@@ -54,10 +57,10 @@ public static class DisclosureControl
             Numerator = figure.Numerator,
             Denominator = figure.Denominator,
             Value = estimate.Value * per,
-            Lower95 = estimate.Limits95.Lower * per,
-            Upper95 = estimate.Limits95.Upper * per,
-            Lower998 = estimate.Limits998.Lower * per,
-            Upper998 = estimate.Limits998.Upper * per,
+            Lower95 = estimate.Limits95?.Lower * per,
+            Upper95 = estimate.Limits95?.Upper * per,
+            Lower998 = estimate.Limits998?.Lower * per,
+            Upper998 = estimate.Limits998?.Upper * per,
             DeclarationRate = isHidden(figure.DeclarationRestsOn) ? null : figure.DeclarationRate,
         };
         if (figure.Contrast is not { } contrast)
@@ -81,43 +84,24 @@ public static class DisclosureControl
         Verdict = Verdicts.InWords(Verdicts.From(contrast.Difference95, contrast.Difference998, indicator.Better, enough: true)),
     };
 
-    private static PublishedFigure Bare(Figure figure, MonthFigures month) => new()
+    private static PublishedFigure Bare(Figure figure, YearFigures year) => new()
     {
-        Organisation = month.Organisation.Id,
+        Organisation = year.Organisation.Id,
         Directorate = figure.Unit.Directorate,
         Service = figure.Unit.Service,
-        Place = Unit.All,
-        Period = month.Month.ToString(),
-        PeriodType = "month",
-        PeriodStart = month.Month.FirstDay,
-        PeriodEnd = month.Month.LastDay,
+        Place = figure.Unit.Place,
+        Period = figure.Period.Id,
+        PeriodType = figure.Period.Type,
+        PeriodStart = figure.Period.FirstMonth.FirstDay,
+        PeriodEnd = figure.Period.LastMonth.LastDay,
         Indicator = figure.Indicator.Id,
         Strand = figure.Strand,
         Group = figure.Group,
     };
 
-    private static string? Markers(string? first, Figure figure) => (first, figure.IsPartial) switch
+    private static string? Markers(string? first, Figure figure)
     {
-        (null, false) => null,
-        (null, true) => "p",
-        (_, false) => first,
-        _ => first + ",p",
-    };
-
-    /// <summary>False discovery is controlled within one strand and level; only figures that are shown take part, or a hidden one would show through.</summary>
-    private static PublishedFigure[] WithQValues(PublishedFigure[] figures)
-    {
-        var families = Enumerable.Range(0, figures.Length)
-            .Where(i => figures[i].PValue is not null)
-            .GroupBy(i => (figures[i].Strand, new Unit(figures[i].Directorate, figures[i].Service).Level));
-        foreach (var family in families)
-        {
-            var members = family.ToList();
-            var adjusted = BenjaminiHochberg.Adjust([.. members.Select(i => figures[i].PValue)]);
-            for (var i = 0; i < members.Count; i++)
-                figures[members[i]] = figures[members[i]] with { QValue = adjusted[i] };
-        }
-
-        return figures;
+        var markers = string.Join(',', new[] { first, figure.IsBroken ? "b" : null, figure.IsPartial ? "p" : null }.OfType<string>());
+        return markers.Length == 0 ? null : markers;
     }
 }

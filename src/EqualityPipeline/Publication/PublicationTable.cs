@@ -1,219 +1,329 @@
 using System.Collections.Immutable;
 using EqualityPipeline.Indicators;
+using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
 
 namespace EqualityPipeline.Publication;
 
-/// <summary>Lays out one month's counts of people, with every sum that binds them, as a <see cref="SumTable"/>.</summary>
+/// <summary>Lays out the counts of people of one family in one council year, with every sum that binds them, as a <see cref="SumTable"/>.</summary>
 /// <remarks>
-/// Four kinds of sum: groups of a strand, services within directorates within the organisation, for every proportion the people of the base
-/// without the outcome (8 of 10 gives away 2), and for every share the others who declared. Measures published elsewhere, such as the census, need no protection and are left out.
+/// Six kinds of sum: groups of a strand; services within directorates within the organisation; wards within areas within the organisation; months
+/// within quarters within the year; a part of a measure within the whole of it (types of incident); and for every proportion the people of the base
+/// without the outcome (8 of 10 gives away 2), for every share the others who declared. Measures published elsewhere, such as the census, need no
+/// protection and are left out.
 /// </remarks>
 internal sealed class PublicationTable
 {
-    // Of two counts that would do, the finer is hidden: a category before its roll-up, a service before its directorate, an outcome before its base.
+    // Of two counts that would do, the finer is hidden: a month before its year, a category before its roll-up, a service before its directorate, an outcome before its base.
+    private const int PerPeriodStep = 1000;
     private const int PerGroupStep = 100;
     private const int PerUnitStep = 10;
 
-    private readonly MonthFigures month;
-    private readonly Dictionary<CountKey, int> numberOf = [];
-    private readonly HashSet<int> everyoneNumbers = [];
-    private readonly Dictionary<(string Return, string Measure), MeasureUse> uses;
+    // Off until the choice of what to hide is fast enough for a whole year.
+    private static bool SumsOfPeriods => false;
 
-    public PublicationTable(MonthFigures month)
+    private readonly YearFigures year;
+    private readonly Dictionary<FigurePeriod, Dictionary<CountKey, int>> numberOf = [];
+    private readonly HashSet<int> everyoneNumbers = [];
+
+    public PublicationTable(YearFigures year)
     {
-        this.month = month;
-        uses = Uses(month);
-        foreach (var ((@return, measure), use) in uses.OrderBy(u => u.Key.Return, StringComparer.Ordinal).ThenBy(u => u.Key.Measure, StringComparer.Ordinal))
-            AddMeasure(@return, measure, use);
-        foreach (var (count, of) in Proportions())
-            AddComplements(count, of);
-        foreach (var (@return, measure) in Shares())
-            AddOthers(@return, measure);
+        this.year = year;
+        foreach (var period in year.Periods)
+        {
+            numberOf[period.Period] = [];
+            var table = new PeriodTable(this, period.Tally);
+            foreach (var use in period.Tally.Uses.Where(u => u.NeedsProtection && u.IsNamed && IsToldAt(u, period.Period)))
+                table.AddPart(use);
+            table.AddPartsOfMeasures();
+            table.AddComplements();
+            table.AddShares();
+            AddBases(period);
+        }
+
+        if (SumsOfPeriods)
+            AddPeriodSums();
     }
 
     public SumTable Sums { get; } = new();
 
+    /// <summary>Every name of every count, in the order of its number.</summary>
+    public IEnumerable<(FigurePeriod Period, CountKey Key, int Number)> Names
+        => numberOf.SelectMany(ofOne => ofOne.Value.Select(n => (ofOne.Key, n.Key, n.Value)));
+
     /// <summary>The number of a count in the table; null where it needs no protection or does not exist.</summary>
-    public int? NumberOf(CountKey key) => numberOf.TryGetValue(key, out var number) ? number : null;
+    public int? NumberOf(FigurePeriod period, CountKey key) 
+        => numberOf.TryGetValue(period, out var ofPeriod) && ofPeriod.TryGetValue(key, out var number) ? number : null;
 
-    private static Dictionary<(string Return, string Measure), MeasureUse> Uses(MonthFigures month)
+    private static bool IsToldAt(PartUse use, FigurePeriod period) => period.Kind switch
     {
-        var found = new Dictionary<(string Return, string Measure), MeasureUse>();
-        foreach (var indicator in month.Policy.Indicators.Where(i => i.InForce.Covers(month.Month)))
-        {
-            var isProportion = indicator.Kind == IndicatorKind.Proportion;
-            foreach (var (part, isBase) in new[] { (indicator.Count, false), (indicator.Of, true) })
-            {
-                if (month.Policy.FindReturnType(part.Return)?.FindMeasure(part.Measure, month.Month) is not { Public: false })
-                    continue;
-                var use = found.GetValueOrDefault((part.Return, part.Measure)) ?? new MeasureUse();
-                found[(part.Return, part.Measure)] = use with
-                {
-                    ByDirectorate = use.ByDirectorate || (indicator.By.Contains(Breakdown.Directorate) && !part.WholeOrganisation),
-                    ByService = use.ByService || (indicator.By.Contains(Breakdown.Service) && !part.WholeOrganisation),
-                    ShowsUndeclared = use.ShowsUndeclared || isProportion,
-                    IsBase = use.IsBase || isBase,
-                };
-            }
-        }
-
-        return found;
-    }
-
-    private void AddMeasure(string @return, string measure, MeasureUse use)
-    {
-        var units = Units(@return, measure, use).ToList();
-        foreach (var unit in units)
-        {
-            var everyone = new CountKey(@return, measure, unit.Unit, Unit.All, Unit.All);
-            AddCount(everyone, groupStep: 4, unit, use, isShown: unit.IsShown);
-            everyoneNumbers.Add(numberOf[everyone]);
-            foreach (var tree in month.Tally.Trees)
-                AddStrand(@return, measure, unit, tree, use);
-        }
-
-        foreach (var whole in units.Where(u => u.Unit.Level != UnitLevel.Service))
-            AddUnitSums(@return, measure, whole.Unit, [.. units.Where(u => IsPartOf(u.Unit, whole.Unit, use))]);
-    }
-
-    private IEnumerable<ShownUnit> Units(string @return, string measure, MeasureUse use)
-    {
-        foreach (var unit in month.Tally.UnitsReturned(@return, measure))
-        {
-            var isShown = unit.Level switch
-            {
-                UnitLevel.Organisation => true,
-                UnitLevel.Directorate => use.ByDirectorate,
-                _ => use.ByService && month.Organisation.FindDirectorate(unit.Directorate)?.Services.Any(s => s.Id == unit.Service) == true,
-            };
-            // Counts of an unnamed service are given away by those of the named ones beside it.
-            if (isShown || (unit.Level == UnitLevel.Service && use.ByService))
-                yield return new ShownUnit(unit, isShown);
-        }
-    }
-
-    private static bool IsPartOf(Unit part, Unit whole, MeasureUse use) => whole.Level switch
-    {
-        UnitLevel.Organisation => part.Level == (use.ByDirectorate ? UnitLevel.Directorate : UnitLevel.Service),
-        _ => part.Level == UnitLevel.Service && part.Directorate == whole.Directorate,
+        PeriodKind.Month => use.Finest == PublishedPeriod.Month,
+        PeriodKind.Quarter => use.Finest <= PublishedPeriod.Quarter,
+        _ => true,
     };
 
-    private void AddStrand(string @return, string measure, ShownUnit unit, GroupTree tree, MeasureUse use)
+    /// <summary>The people whom a recorded value rests on.</summary>
+    private void AddBases(PeriodFigures period)
     {
-        CountKey Key(string group) => new(@return, measure, unit.Unit, tree.Strand, group);
-        if (month.Tally.Find(Key(GroupTree.Total)) is null)
-            return;
-        foreach (var group in tree.ShownAt(unit.Unit.Level))
-            AddCount(Key(group), groupStep: tree.IsRollUp(group) ? 1 : 0, unit, use, unit.IsShown);
-        // Kinds of undeclared answer are shown of the whole organisation only; elsewhere nobody can tell them apart, whatever is subtracted.
-        var showsUndeclared = use.ShowsUndeclared && unit.Unit.Level == UnitLevel.Organisation;
-        foreach (var group in showsUndeclared ? tree.UndeclaredGroups : [])
-            AddCount(Key(group), groupStep: 0, unit, use, unit.IsShown);
-        AddCount(Key(GroupTree.Declared), groupStep: 2, unit, use, unit.IsShown);
-        AddCount(Key(GroupTree.Undeclared), groupStep: 2, unit, use, isShown: false);
-        AddTotal(Key, numberOf[new CountKey(@return, measure, unit.Unit, Unit.All, Unit.All)], unit, use);
-
-        foreach (var sum in tree.Sums.Where(s => s.Group != GroupTree.Outside && s.Parts.All(part => numberOf.ContainsKey(Key(part)))))
-            Sums.AddSum(numberOf[Key(sum.Group)], [.. sum.Parts.Select(part => numberOf[Key(part)])]);
+        foreach (var figure in period.Figures.Where(f => f.Indicator.Recorded is not null))
+        {
+            foreach (var key in figure.RestsOn)
+                numberOf[period.Period][key] = Sums.Add(figure.Denominator ?? 0, weight: 0, isShown: true);
+        }
     }
 
-    private void AddTotal(Func<string, CountKey> key, int everyone, ShownUnit unit, MeasureUse use)
+    /// <summary>What flows adds up over the months; what is counted at a moment is in a quarter the same count as in its last month.</summary>
+    private void AddPeriodSums()
     {
-        var total = month.Tally.Find(key(GroupTree.Total));
-        // A strand that everybody was asked about has everyone as its total: one count under two names, shown or hidden together.
-        if (total == Sums.Counts[everyone].People)
+        foreach (var longer in year.Periods.Select(p => p.Tally).Where(t => t.Period.Kind != PeriodKind.Month))
         {
-            numberOf[key(GroupTree.Total)] = everyone;
-            return;
+            var flows = longer.Uses.Where(u => u.Measure.Kind == MeasureKind.Flow).Select(u => u.Part).ToHashSet();
+            foreach (var (key, number) in numberOf[longer.Period])
+            {
+                if (!flows.Contains(key.Part) || IsEveryoneOfAnotherName(number, key.Strand))
+                    continue;
+                var parts = PartsOf(longer.Period, key);
+                if (parts.Length > 0 && parts.Sum(p => Sums.Counts[p].People) == Sums.Counts[number].People)
+                    Sums.AddSum(number, parts);
+            }
         }
-
-        AddCount(key(GroupTree.Total), groupStep: 3, unit, use, unit.IsShown);
-        AddCount(key(GroupTree.Outside), groupStep: 2, unit, use, isShown: false);
-        // Returns whose strands have different totals bind nothing here.
-        if (Sums.Counts[everyone].People == total + month.Tally.Find(key(GroupTree.Outside)))
-            Sums.AddSum(everyone, [numberOf[key(GroupTree.Total)], numberOf[key(GroupTree.Outside)]]);
     }
 
-    private void AddUnitSums(string @return, string measure, Unit whole, ImmutableArray<ShownUnit> parts)
+    private ImmutableArray<int> PartsOf(FigurePeriod longer, CountKey key)
     {
-        if (parts.IsEmpty)
-            return;
-        foreach (var (strand, group) in Groups())
-        {
-            if (NumberOf(new CountKey(@return, measure, whole, strand, group)) is not { } number || IsEveryoneOfAnotherName(number, strand))
-                continue;
-            // A directorate that did not collect the strand has no count of it, and takes no part in the sum.
-            var partNumbers = parts
-                .Select(p => NumberOf(new CountKey(@return, measure, p.Unit, strand, group)))
-                .OfType<int>().ToImmutableArray();
-            if (partNumbers.Sum(p => Sums.Counts[p].People) == Sums.Counts[number].People)
-                Sums.AddSum(number, partNumbers);
-        }
+        var quarters = FigurePeriod.QuartersOf(longer.FinancialYear);
+        // A year that has begun late, or has a quarter that nobody tells, adds up from its months.
+        if (longer.Kind == PeriodKind.Year && Numbers(quarters) is { Length: > 0 } ofQuarters
+            && ofQuarters.Sum(p => Sums.Counts[p].People) == Sums.Counts[numberOf[longer][key]].People)
+            return ofQuarters;
+        return Numbers(longer.Months.Select(FigurePeriod.OfMonth));
+
+        ImmutableArray<int> Numbers(IEnumerable<FigurePeriod> periods) => [.. periods.Select(p => NumberOf(p, key)).OfType<int>()];
     }
 
     private bool IsEveryoneOfAnotherName(int number, string strand) => strand != Unit.All && everyoneNumbers.Contains(number);
 
-    private IEnumerable<(string Strand, string Group)> Groups()
-        => month.Tally.Trees
-            .SelectMany(tree => tree.Categories.Concat(tree.UndeclaredGroups).Concat(tree.Sums.Select(s => s.Group)).Select(g => (tree.Strand, g)))
-            .Append((Unit.All, Unit.All));
-
-    private IEnumerable<((string Return, string Measure) Count, (string Return, string Measure) Of)> Proportions()
-        => month.Policy.Indicators
-            .Where(i => i.InForce.Covers(month.Month) && i.Kind == IndicatorKind.Proportion)
-            .Select(i => ((i.Count.Return, i.Count.Measure), (i.Of.Return, i.Of.Measure)))
-            .Distinct();
-
-    private void AddComplements((string Return, string Measure) count, (string Return, string Measure) of)
+    /// <summary>The counts of one period.</summary>
+    private sealed class PeriodTable(PublicationTable table, PeriodTally tally)
     {
-        foreach (var (key, number) in numberOf.Where(n => (n.Key.Return, n.Key.Measure) == count).OrderBy(n => n.Value).ToList())
+        private readonly FigurePeriod period = tally.Period;
+        private readonly SumTable sums = table.Sums;
+        private readonly List<PartUse> parts = [];
+        private readonly List<(CountKey Key, int Number)> added = [];
+
+        public void AddPart(PartUse use)
         {
-            if (NumberOf(key with { Return = of.Return, Measure = of.Measure }) is not { } whole || IsEveryoneOfAnotherName(number, key.Strand))
-                continue;
-            var without = Sums.Counts[whole].People - Sums.Counts[number].People;
-            if (without < 0)
-                continue;
-            var complement = Sums.Add(without, Sums.Counts[number].Weight, isShown: false);
-            Sums.AddSum(whole, [number, complement]);
+            parts.Add(use);
+            if (use.Measure.Kind == MeasureKind.Stock && FinerPeriod(use.Part) is { } finer)
+            {
+                foreach (var (key, number) in finer)
+                    Name(key, number);
+                return;
+            }
+
+            var units = Units(use).ToList();
+            foreach (var unit in units)
+            {
+                var everyone = new CountKey(use.Part, unit.Unit, Unit.All, Unit.All);
+                AddCount(everyone, groupStep: 4, unit, use, isShown: unit.IsShown);
+                table.everyoneNumbers.Add(Number(everyone)!.Value);
+                foreach (var tree in tally.Trees.Where(t => !t.IsOfDeclaredGroup || unit.Unit.Level == UnitLevel.Organisation))
+                    AddStrand(unit, tree, use);
+            }
+
+            foreach (var whole in units.Where(u => u.Unit.Level is UnitLevel.Organisation or UnitLevel.Directorate))
+                AddUnitSums(whole.Unit, [.. units.Where(u => IsPartOf(u.Unit, whole.Unit, use))], use.Part);
+            if (use.ByPlace)
+                AddPlaceSums(units, use.Part);
         }
-    }
 
-    private IEnumerable<(string Return, string Measure)> Shares()
-        => month.Policy.Indicators
-            .Where(i => i.InForce.Covers(month.Month) && i.Kind == IndicatorKind.RatioOfShares && uses.ContainsKey((i.Count.Return, i.Count.Measure)))
-            .Select(i => (i.Count.Return, i.Count.Measure))
-            .Distinct();
-
-    /// <summary>A share shows a group beside everyone who declared one: 5 of 8 gives away that the others are 3.</summary>
-    private void AddOthers(string @return, string measure)
-    {
-        foreach (var (key, number) in numberOf.Where(n => n.Key.Return == @return && n.Key.Measure == measure).OrderBy(n => n.Value).ToList())
+        /// <summary>The types of one measure add up to it: where the parts that are told leave out something, the rest is a count too.</summary>
+        public void AddPartsOfMeasures()
         {
-            if (month.Tally.Trees.FirstOrDefault(t => t.Strand == key.Strand)?.IsDeclaredGroup(key.Group) != true
-                || NumberOf(key with { Group = GroupTree.Declared }) is not { } declared)
-                continue;
-            var others = Sums.Add(Sums.Counts[declared].People - Sums.Counts[number].People, Sums.Counts[number].Weight, isShown: false);
-            Sums.AddSum(declared, [number, others]);
+            foreach (var ofOne in parts.GroupBy(p => p.Part.Whole))
+            {
+                foreach (var whole in ofOne)
+                {
+                    var within = ofOne.Where(p => IsWithin(p.Part, whole.Part)).ToList();
+                    // Parts that exclude one another add up beside a rest; of the others each has its own rest.
+                    var apart = within.Where(p => within.All(o => ReferenceEquals(o, p) || AreApart(o.Part, p.Part))).ToList();
+                    if (apart.Count > 0)
+                        AddParts(whole.Part, [.. apart.Select(p => p.Part)]);
+                    foreach (var part in within.Except(apart))
+                        AddParts(whole.Part, [part.Part]);
+                }
+            }
         }
-    }
 
-    private void AddCount(CountKey key, int groupStep, ShownUnit unit, MeasureUse use, bool isShown)
-    {
-        var weight = groupStep * PerGroupStep + (2 - (int)unit.Unit.Level) * PerUnitStep + (use.IsBase ? 1 : 0);
-        numberOf[key] = Sums.Add(month.Tally.Find(key) ?? 0, weight, isShown);
-    }
+        public void AddComplements()
+        {
+            foreach (var (count, of) in Indicators(IndicatorKind.Proportion).Select(i => (CountedPart.CountOf(i), CountedPart.BaseOf(i))).Distinct())
+            {
+                foreach (var (key, number) in added.Where(n => n.Key.Part.Equals(count)).ToList())
+                {
+                    if (Number(key with { Part = of }) is not { } whole || whole == number || table.IsEveryoneOfAnotherName(number, key.Strand))
+                        continue;
+                    var without = sums.Counts[whole].People - sums.Counts[number].People;
+                    if (without >= 0)
+                        AddSum(whole, [number, sums.Add(without, sums.Counts[number].Weight, isShown: false)]);
+                }
+            }
+        }
 
-    private readonly record struct ShownUnit(Unit Unit, bool IsShown);
+        /// <summary>A share shows a group beside everyone who declared one: 5 of 8 gives away that the others are 3.</summary>
+        public void AddShares()
+        {
+            foreach (var use in parts.Where(p => p.ShowsShares))
+            {
+                foreach (var (key, number) in added.Where(n => n.Key.Part.Equals(use.Part)).ToList())
+                {
+                    if (tally.Trees.FirstOrDefault(t => t.Strand == key.Strand)?.IsDeclaredGroup(key.Group) != true
+                        || Number(key with { Group = GroupTree.Declared }) is not { } declared || declared == number)
+                        continue;
+                    var others = sums.Counts[declared].People - sums.Counts[number].People;
+                    AddSum(declared, [number, sums.Add(others, sums.Counts[number].Weight, isShown: false)]);
+                }
+            }
+        }
 
-    private sealed record MeasureUse
-    {
-        public bool ByDirectorate { get; init; }
+        private IEnumerable<Indicator> Indicators(IndicatorKind kind)
+            => table.year.Family.Indicators.Select(i => i.AsOf(period.LastMonth)).Where(i => i.Kind == kind && FigureCalculator.IsTold(table.year.Policy, i, period));
 
-        public bool ByService { get; init; }
+        /// <summary>The counts of a part in the last month or quarter of the period; null where it is not told of them.</summary>
+        private List<KeyValuePair<CountKey, int>>? FinerPeriod(CountedPart part)
+            => table.year.Periods.Select(p => p.Period)
+                .Where(p => p.Kind < period.Kind && p.LastMonth == period.LastMonth)
+                .OrderBy(p => p.Kind)
+                .Select(p => table.numberOf[p].Where(n => n.Key.Part.Equals(part)).ToList())
+                .FirstOrDefault(names => names.Count > 0);
 
-        public bool ShowsUndeclared { get; init; }
+        private IEnumerable<ShownUnit> Units(PartUse use)
+        {
+            foreach (var unit in tally.UnitsReturned(use.Part))
+            {
+                var isShown = unit.Level switch
+                {
+                    UnitLevel.Organisation => true,
+                    UnitLevel.Directorate => use.ByDirectorate,
+                    UnitLevel.Place => use.ByPlace && tally.Places.All.Contains(unit),
+                    _ => use.ByService && table.year.Organisation.FindDirectorate(unit.Directorate)?.Services.Any(s => s.Id == unit.Service) == true,
+                };
+                // Counts of an unnamed service or ward are given away by those of the named ones beside it.
+                if (isShown || (unit.Level == UnitLevel.Service && use.ByService) || (unit.Level == UnitLevel.Place && use.ByPlace))
+                    yield return new ShownUnit(unit, isShown);
+            }
+        }
 
-        public bool IsBase { get; init; }
+        private static bool IsPartOf(Unit part, Unit whole, PartUse use) => whole.Level switch
+        {
+            UnitLevel.Organisation => part.Level == (use.ByDirectorate ? UnitLevel.Directorate : UnitLevel.Service),
+            _ => part.Level == UnitLevel.Service && part.Directorate == whole.Directorate,
+        };
+
+        private void AddStrand(ShownUnit unit, GroupTree tree, PartUse use)
+        {
+            CountKey Key(string group) => new(use.Part, unit.Unit, tree.Strand, group);
+            if (tally.Find(Key(GroupTree.Total)) is null)
+                return;
+            foreach (var group in table.year.Groups.Of(tree, unit.Unit.Level, use.Part))
+                AddCount(Key(group), groupStep: tree.IsRollUp(group) ? 1 : 0, unit, use, unit.IsShown);
+            // Kinds of undeclared answer are shown of the whole organisation only; elsewhere nobody can tell them apart, whatever is subtracted.
+            var showsUndeclared = use.ShowsUndeclared && unit.Unit.Level == UnitLevel.Organisation;
+            foreach (var group in showsUndeclared ? tree.UndeclaredGroups : [])
+                AddCount(Key(group), groupStep: 0, unit, use, unit.IsShown);
+            AddCount(Key(GroupTree.Declared), groupStep: 2, unit, use, unit.IsShown);
+            AddCount(Key(GroupTree.Undeclared), groupStep: 2, unit, use, isShown: false);
+            AddTotal(Key, Number(new CountKey(use.Part, unit.Unit, Unit.All, Unit.All))!.Value, unit, use);
+
+            foreach (var sum in tree.Sums.Where(s => s.Group != GroupTree.Outside && s.Parts.All(part => Number(Key(part)) is not null)))
+                AddSum(Number(Key(sum.Group))!.Value, [.. sum.Parts.Select(part => Number(Key(part))!.Value)]);
+        }
+
+        private void AddTotal(Func<string, CountKey> key, int everyone, ShownUnit unit, PartUse use)
+        {
+            var total = tally.Find(key(GroupTree.Total));
+            // A strand that everybody was asked about has everyone as its total: one count under two names, shown or hidden together.
+            if (total == sums.Counts[everyone].People)
+            {
+                Name(key(GroupTree.Total), everyone);
+                return;
+            }
+
+            AddCount(key(GroupTree.Total), groupStep: 3, unit, use, unit.IsShown);
+            AddCount(key(GroupTree.Outside), groupStep: 2, unit, use, isShown: false);
+            // Returns whose strands have different totals bind nothing here.
+            if (sums.Counts[everyone].People == total + tally.Find(key(GroupTree.Outside)))
+                AddSum(everyone, [Number(key(GroupTree.Total))!.Value, Number(key(GroupTree.Outside))!.Value]);
+        }
+
+        private void AddUnitSums(Unit whole, ImmutableArray<ShownUnit> units, CountedPart part)
+            => AddUnitSums(whole, [.. units.Select(u => u.Unit)], part);
+
+        private void AddUnitSums(Unit whole, ImmutableArray<Unit> units, CountedPart part)
+        {
+            if (units.IsEmpty)
+                return;
+            foreach (var (strand, group) in Groups())
+            {
+                if (Number(new CountKey(part, whole, strand, group)) is not { } number || table.IsEveryoneOfAnotherName(number, strand))
+                    continue;
+                // A directorate that did not collect the strand has no count of it, and takes no part in the sum.
+                var numbers = units.Select(u => Number(new CountKey(part, u, strand, group))).OfType<int>().ToImmutableArray();
+                if (!numbers.IsEmpty && numbers.Sum(p => sums.Counts[p].People) == sums.Counts[number].People)
+                    AddSum(number, numbers);
+            }
+        }
+
+        private void AddPlaceSums(List<ShownUnit> units, CountedPart part)
+        {
+            foreach (var (area, within) in tally.Places.Areas)
+                AddUnitSums(area, within, part);
+            // Wards that are not the organisation's, and people without one, are what is left.
+            AddUnitSums(Unit.Organisation, [.. units.Select(u => u.Unit).Where(u => u.Level == UnitLevel.Place && tally.Places.Areas.All(a => a.Area != u))], part);
+        }
+
+        private void AddParts(CountedPart whole, ImmutableArray<CountedPart> within)
+        {
+            foreach (var (key, number) in added.Where(a => a.Key.Part.Equals(whole)).ToList())
+            {
+                var numbers = within.Select(p => Number(key with { Part = p })).OfType<int>().Distinct().ToImmutableArray();
+                var rest = sums.Counts[number].People - numbers.Sum(n => sums.Counts[n].People);
+                // Shares of a person at the boundary of a band are rounded; what is left of the rounding is nobody.
+                rest = Math.Abs(rest) < 0.001m ? 0 : rest;
+                if (numbers.IsEmpty || rest < 0 || table.IsEveryoneOfAnotherName(number, key.Strand))
+                    continue;
+                AddSum(number, numbers.Add(sums.Add(rest, sums.Counts[number].Weight, isShown: false)));
+            }
+        }
+
+        private static bool IsWithin(CountedPart part, CountedPart whole)
+            => !part.Equals(whole) && (whole.Band is null || whole.Band == part.Band) && whole.Where.All(w => part.Where.FirstOrDefault(p => p.Column == w.Column) is { } own && own.Codes.All(w.Codes.Contains));
+
+        private static bool AreApart(CountedPart left, CountedPart right)
+            => (left.Band?.Quarter is { } one && right.Band?.Quarter is { } other && one != other) || left.Where.Any(l => right.Where.Any(r => r.Column == l.Column && !r.Codes.Any(l.Codes.Contains)));
+
+        private IEnumerable<(string Strand, string Group)> Groups()
+            => tally.Trees
+                .SelectMany(tree => tree.Categories.Concat(tree.UndeclaredGroups).Concat(tree.Sums.Select(s => s.Group)).Select(g => (tree.Strand, g)))
+                .Append((Unit.All, Unit.All));
+
+        private int? Number(CountKey key) => table.NumberOf(period, key);
+
+        private void Name(CountKey key, int number)
+        {
+            table.numberOf[period][key] = number;
+            added.Add((key, number));
+        }
+
+        private void AddSum(int whole, ImmutableArray<int> of) => sums.AddSum(whole, of);
+
+        private void AddCount(CountKey key, int groupStep, ShownUnit unit, PartUse use, bool isShown)
+        {
+            var unitStep = unit.Unit.Level switch { UnitLevel.Organisation => 2, UnitLevel.Directorate => 1, UnitLevel.Place => 1, _ => 0 };
+            var weight = (int)period.Kind * PerPeriodStep + groupStep * PerGroupStep + unitStep * PerUnitStep + (use.IsBase ? 1 : 0);
+            Name(key, sums.Add(Math.Max(0, tally.Find(key) ?? 0), weight, isShown));
+        }
+
+        private readonly record struct ShownUnit(Unit Unit, bool IsShown);
     }
 }

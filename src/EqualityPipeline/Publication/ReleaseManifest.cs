@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EqualityPipeline.Frameworks;
+using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
 
 namespace EqualityPipeline.Publication;
@@ -8,7 +9,7 @@ namespace EqualityPipeline.Publication;
 /// <param name="Id">Hash of everything else here, 32 hexadecimal digits.</param>
 /// <param name="Previous">The working release it follows; null for the first.</param>
 /// <param name="Submissions">Ids of the accepted submissions counted, sorted by slot.</param>
-/// <param name="Parts">One a period, oldest first.</param>
+/// <param name="Parts">One a family of indicators and council year, in that order.</param>
 public sealed record ReleaseManifest(
     string Id, string Organisation, DateOnly AsOf, string? Previous,
     ImmutableArray<CountedSubmission> Submissions, ImmutableArray<ReleasePart> Parts,
@@ -17,11 +18,28 @@ public sealed record ReleaseManifest(
 /// <summary>A submission that holds its slot: the accepted return of one directorate, period and return type.</summary>
 public sealed record CountedSubmission(string Period, string Directorate, string ReturnType, string SubmissionId);
 
-/// <param name="PolicySlice">Hash of what the policy said of this period.</param>
+/// <summary>The figures of one family of indicators in one council year: its months, its quarters, the year, and twelve months that end in it.</summary>
+/// <param name="PolicySlice">Hash of what the policy said of these months.</param>
 /// <param name="Inputs">Hash of the submissions and the slice this part was computed from: equal inputs need no recomputation.</param>
 /// <param name="ContentHash">SHA-256 of the part's bytes; its name in storage.</param>
+/// <param name="AuditHash">SHA-256 of the restricted account of what was hidden; the next release must not open it.</param>
+/// <param name="Periods">What it holds, by period.</param>
+public sealed record ReleasePart(
+    string Family, int FinancialYear, string PolicySlice, string Inputs, string ContentHash, string AuditHash, ImmutableArray<PeriodOfPart> Periods)
+{
+    public int Figures => Periods.Sum(p => p.Figures);
+}
+
 /// <param name="Hidden">Figures with the marker c: how much was hidden is reported, never why.</param>
-public sealed record ReleasePart(string Period, string PolicySlice, string Inputs, string ContentHash, int Figures, int Hidden);
+public sealed record PeriodOfPart(string Period, int Figures, int Hidden)
+{
+    /// <summary>By period what the parts hold of it, in the order of the periods.</summary>
+    public static IEnumerable<PeriodOfPart> OfAll(ReleaseManifest manifest)
+        => manifest.Parts.SelectMany(p => p.Periods)
+            .GroupBy(p => p.Period, StringComparer.Ordinal)
+            .Select(p => new PeriodOfPart(p.Key, p.Sum(x => x.Figures), p.Sum(x => x.Hidden)))
+            .OrderBy(p => FigurePeriod.Parse(p.Period));
+}
 
 /// <summary>Which release an edition shows.</summary>
 /// <param name="MovedAt">When the pointer moved.</param>
@@ -30,4 +48,10 @@ public sealed record ReleasePointer(string Organisation, Edition Edition, string
 
 /// <summary>A release with its figures in hand.</summary>
 /// <param name="Figures">By period, then in the order of <see cref="PublishedFigure.Id"/>.</param>
-public sealed record Release(ReleaseManifest Manifest, ImmutableArray<PublishedFigure> Figures);
+public sealed record Release(ReleaseManifest Manifest, ImmutableArray<PublishedFigure> Figures)
+{
+    /// <summary>Puts the parts together; tests of many groups bind families of indicators, so that their q values are made here.</summary>
+    public static Release Of(ReleaseManifest manifest, IEnumerable<ImmutableArray<PublishedFigure>> parts)
+        => new(manifest, FalseDiscovery.WithQValues(
+            [.. parts.SelectMany(p => p).OrderBy(f => FigurePeriod.Parse(f.Period)).ThenBy(f => f.Id, StringComparer.Ordinal)]));
+}

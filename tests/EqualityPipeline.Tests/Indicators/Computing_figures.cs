@@ -236,8 +236,10 @@ public class Computing_figures
     {
         var returns = new[] { ("corporate", "population", (string?)Population), ("community-safety", "recruitment", recruitment), ("community-safety", "service-take-up", takeUp) };
         var submissions = returns.Where(r => r.Item3 is not null).Select(r => Submission(r.Item1, r.Item2, r.Item3!)).ToList();
-        return DisclosureControl.Publish(FigureCalculator.Compute(
-            SampleRelease.Policy, SampleRelease.Organisation("northmoor-fire"), SampleCalendar.Months[0], submissions)).Single(row);
+        var figures = WholePublication.Of(SampleRelease.Policy, SampleRelease.Organisation("northmoor-fire"), submissions)
+            .SelectMany(y => y.Published.Figures)
+            .Where(f => f.PeriodType == "month");
+        return SampleRelease.InOrder(figures).Single(row);
     }
 
     private static SubmissionCells Submission(string directorate, string returnType, string text)

@@ -161,24 +161,24 @@ public class Publishing_what_is_safe(ITestOutputHelper output)
         Assert.All(strands.Where(s => s.Key.Indicator == "TAK-01"), s => Assert.True(s.Share >= 0.8, s.Key.ToString()));
     }
 
-    private static ReleaseAttacker AttackerOf(MonthFigures month)
+    private static ReleaseAttacker AttackerOf(SampleMonth month)
     {
         var strands = SampleRelease.Policy.StrandsInForce(month.Organisation, month.Month)
             .Select(s => (Strand: s, List: SampleRelease.Policy.CodeListFor(s, month.Month)!))
             .ToList();
         var residents = (from s in strands
                          from code in s.List.Codes
-                         let people = month.Tally.Find(new CountKey("population", "population", Unit.Organisation, s.Strand.Id, code.Id))
+                         let people = month.Find("population", "population", Unit.Organisation, s.Strand.Id, code.Id)
                          where people is not null
                          select (Key: (s.Strand.Id, code.Id), People: people.Value)).ToDictionary(r => r.Key, r => r.People);
         return new ReleaseAttacker(SampleRelease.Policy, strands, [.. RowsOf(month)], residents);
     }
 
-    private static IEnumerable<PublishedFigure> RowsOf(MonthFigures month) => ByMonth.Value[(month.Organisation.Id, month.Month.ToString())];
+    private static IEnumerable<PublishedFigure> RowsOf(SampleMonth month) => ByMonth.Value[(month.Organisation.Id, month.Month.ToString())];
 
     private static readonly Lazy<ILookup<(string, string), PublishedFigure>> ByMonth = new(() => SampleRelease.Published.ToLookup(r => (r.Organisation, r.Period)));
 
-    private static decimal TruthOf(MonthFigures month, NamedCount name)
+    private static decimal TruthOf(SampleMonth month, NamedCount name)
     {
         if (name.Base.Length > 0)
             return TruthOf(month, name with { Measure = name.Base, Base = "" }) - TruthOf(month, name with { Base = "" });
@@ -189,11 +189,11 @@ public class Publishing_what_is_safe(ITestOutputHelper output)
             _ => name.Group,
         };
         var ofReturn = name.Measure == "users" ? "service-take-up" : "recruitment";
-        return month.Tally.Find(new CountKey(ofReturn, name.Measure, name.Unit, name.Strand, group)) ?? 0;
+        return month.Find(ofReturn, name.Measure, name.Unit, name.Strand, group) ?? 0;
     }
 
     /// <summary>Below the organisation headings are told and not their categories; kinds of undeclared answer only of the organisation's recruitment.</summary>
-    private static bool IsToldBy(MonthFigures month, NamedCount name)
+    private static bool IsToldBy(SampleMonth month, NamedCount name)
     {
         if (name.Group is Unit.All or ReleaseAttacker.Declared or ReleaseAttacker.Undeclared)
             return true;

@@ -32,7 +32,7 @@ public class Planted_truths
         Assert.Equal(0.58, (double)black / blackOf / ((double)rest / restOf), 0.005);
 
         int Declared(string measure)
-            => (int)declared.Sum(m => m.Tally.Find(new CountKey("recruitment", measure, Unit.Organisation, "race", GroupTree.Declared))!.Value);
+            => (int)declared.Sum(m => m.Find("recruitment", measure, Unit.Organisation, "race", GroupTree.Declared)!.Value);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public class Planted_truths
         }
 
         decimal? Users(string service, string group)
-            => month.Tally.Find(new CountKey("service-take-up", "users", new Unit("adult-care", service), "race", group));
+            => month.Find("service-take-up", "users", new Unit("adult-care", service), "race", group);
     }
 
     [Fact]

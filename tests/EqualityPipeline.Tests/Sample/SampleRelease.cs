@@ -18,7 +18,14 @@ internal sealed record ReceivedReturn(SubmissionName Name, DateTimeOffset Arrive
     public (string Organisation, string Directorate, ReportingMonth Period, string ReturnType) Slot
         => (Name.Organisation, Name.Directorate, Name.Period, Name.ReturnType);
 
-    public SubmissionCells Cells => new(Name.Path, Name.Directorate, Name.Period, Name.ReturnType, Checked.Cells);
+    public SubmissionCells Cells => new(Name.Path, Name.Directorate, Name.Period, Name.ReturnType, Checked.Cells) { Records = Checked.Records };
+}
+
+/// <summary>A month of an organisation before disclosure control: the truth that an attacker is after.</summary>
+internal sealed record SampleMonth(Organisation Organisation, ReportingMonth Month, ImmutableArray<PeriodTally> Tallies, ImmutableArray<Figure> Figures)
+{
+    public decimal? Find(string @return, string measure, Unit unit, string strand, string group)
+        => Tallies.Select(t => t.Find(new CountKey(CountedPart.Of(@return, measure), unit, strand, group))).FirstOrDefault(count => count is not null);
 }
 
 /// <summary>The whole sample through the whole of the domain, once for every test that asks.</summary>
@@ -30,16 +37,26 @@ internal static class SampleRelease
 
     private static readonly Lazy<IReadOnlyList<ReceivedReturn>> EveryReturn = new(Receive);
 
-    private static readonly Lazy<IReadOnlyList<MonthFigures>> EveryMonth = new(
-        () => [.. Policy.Organisations.SelectMany(o => SampleCalendar.Months.Select(month => Compute(o, month, DateTimeOffset.MaxValue)))]);
+    private static readonly Lazy<IReadOnlyList<(YearFigures Computed, PublishedYear Published)>> EveryYear = new(
+        () => [.. Policy.Organisations.AsParallel().AsOrdered().SelectMany(o => Publish(o, DateTimeOffset.MaxValue).ToList())]);
 
-    private static readonly Lazy<ImmutableArray<PublishedFigure>> EveryFigure = new(
-        () => [.. EveryMonth.Value.AsParallel().AsOrdered().SelectMany(month => DisclosureControl.Publish(month))]);
+    private static readonly Lazy<IReadOnlyList<SampleMonth>> EveryMonth = new(() =>
+    [
+        .. EveryYear.Value.SelectMany(y => y.Computed.Periods.Where(p => p.Period.Kind == PeriodKind.Month).Select(p => (y.Computed.Organisation, Period: p)))
+            .GroupBy(p => (p.Organisation, p.Period.Period.LastMonth))
+            .Select(m => new SampleMonth(
+                m.Key.Organisation, m.Key.LastMonth, [.. m.Select(p => p.Period.Tally)], [.. m.SelectMany(p => p.Period.Figures)])),
+    ]);
+
+    private static readonly Lazy<ImmutableArray<PublishedFigure>> EveryFigure = new(() => InOrder(EveryYear.Value.SelectMany(y => y.Published.Figures)));
 
     public static IReadOnlyList<ReceivedReturn> Returns => EveryReturn.Value;
 
     /// <summary>Before disclosure control: the truth that an attacker is after.</summary>
-    public static IReadOnlyList<MonthFigures> Computed => EveryMonth.Value;
+    public static IReadOnlyList<SampleMonth> Computed => EveryMonth.Value;
+
+    /// <summary>By family of indicators and council year.</summary>
+    public static IReadOnlyList<(YearFigures Computed, PublishedYear Published)> Years => EveryYear.Value;
 
     public static ImmutableArray<PublishedFigure> Published => EveryFigure.Value;
 
@@ -56,7 +73,11 @@ internal static class SampleRelease
 
     /// <summary>The figures of a month made of what had arrived before an instant.</summary>
     public static ImmutableArray<PublishedFigure> PublishedBefore(DateTimeOffset instant, string organisation, ReportingMonth month)
-        => DisclosureControl.Publish(Compute(Organisation(organisation), month, instant));
+        => InOrder(Publish(Organisation(organisation), instant).SelectMany(y => y.Published.Figures).Where(f => f.Period == month.ToString()));
+
+    /// <summary>As a release shows them: by period, then in the order of their ids, with q values.</summary>
+    public static ImmutableArray<PublishedFigure> InOrder(IEnumerable<PublishedFigure> figures)
+        => FalseDiscovery.WithQValues([.. figures.OrderBy(f => FigurePeriod.Parse(f.Period)).ThenBy(f => f.Id, StringComparer.Ordinal)]);
 
     public static IReadOnlyList<RegisterEntry> Register() =>
     [
@@ -86,14 +107,8 @@ internal static class SampleRelease
 
     private static readonly Lazy<Dictionary<string, PublishedFigure>> ById = new(() => EveryFigure.Value.ToDictionary(f => f.Id, StringComparer.Ordinal));
 
-    private static MonthFigures Compute(Organisation organisation, ReportingMonth month, DateTimeOffset before)
-    {
-        // Every indicator of the policy takes its base of residents from the latest population return, and all else from the month.
-        var held = Held(organisation.Id, before).ToList();
-        var population = held.Where(r => r.Name.ReturnType == "population" && r.Name.Period <= month).MaxBy(r => r.Name.Period);
-        var ofMonth = held.Where(r => r.Name.Period == month && r.Name.ReturnType != "population");
-        return FigureCalculator.Compute(Policy, organisation, month, [.. ofMonth.Append(population).OfType<ReceivedReturn>().Select(r => r.Cells)]);
-    }
+    private static IEnumerable<(YearFigures Computed, PublishedYear Published)> Publish(Organisation organisation, DateTimeOffset before)
+        => WholePublication.Of(Policy, organisation, [.. Held(organisation.Id, before).Select(r => r.Cells)]);
 
     /// <summary>The latest accepted return of each slot.</summary>
     private static IEnumerable<ReceivedReturn> Held(string organisation, DateTimeOffset before)

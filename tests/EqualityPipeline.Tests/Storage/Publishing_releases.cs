@@ -7,6 +7,7 @@ using EqualityPipeline.Returns;
 using EqualityPipeline.SampleData;
 using EqualityPipeline.Storage;
 using EqualityPipeline.Tests.Policy;
+using EqualityPipeline.Tests.Sample;
 
 namespace EqualityPipeline.Tests.Storage;
 
@@ -42,13 +43,13 @@ public sealed class Publishing_releases(SharedAzurite azurite)
 
         var (one, other) = (await PipelineUnderTest.BlobsAsync(first.Storage.Releases), await PipelineUnderTest.BlobsAsync(second.Storage.Releases));
         var pointer = Places.Pointer(Fire, Edition.Working);
-        // Three months, the manifest, the pointer: only the pointer says when.
-        Assert.Equal(5, one.Count);
+        // Two families of one year, the manifest, the pointer: only the pointer says when.
+        Assert.Equal(4, one.Count);
         Assert.Equal(one.Where(blob => blob.Key != pointer), other.Where(blob => blob.Key != pointer));
     }
 
     [Fact]
-    public async Task One_changed_return_changes_the_part_of_its_month_alone()
+    public async Task One_changed_return_changes_the_part_of_its_family_and_year_alone()
     {
         using var pipeline = await ReceivedAsync(Quarter);
         var before = await pipeline.PublishAsync(Fire);
@@ -57,9 +58,10 @@ public sealed class Publishing_releases(SharedAzurite azurite)
         var after = await pipeline.PublishAsync(Fire);
 
         Assert.Equal(before!.Id, after!.Previous);
-        Assert.Equal(["2009-04", "2009-05", "2009-06"], after.Parts.Select(part => part.Period));
-        Assert.NotEqual(before.Parts[0].ContentHash, after.Parts[0].ContentHash);
-        Assert.Equal(before.Parts.Skip(1), after.Parts.Skip(1));
+        Assert.Equal(["recruitment", "service-take-up"], after.Parts.Select(part => part.Family));
+        Assert.Equal(["2009-04", "2009-05", "2009-06", "2009-Q1"], after.Parts[1].Periods.Select(p => p.Period));
+        Assert.Equal(before.Parts[0].ContentHash, after.Parts[0].ContentHash);
+        Assert.NotEqual(before.Parts[1].ContentHash, after.Parts[1].ContentHash);
     }
 
     [Fact]
@@ -166,11 +168,6 @@ public sealed class Publishing_releases(SharedAzurite azurite)
             return new SubmissionCells(
                 PipelineUnderTest.Id(sent.Path, sent.Bytes), name.Directorate, name.Period, name.ReturnType, ReturnCheck.Check(content, name, policy).Cells);
         }).ToList();
-        return
-        [
-            .. submissions.Select(s => s.Period).Distinct().Order().SelectMany(month => DisclosureControl.Publish(FigureCalculator.Compute(
-                policy, policy.FindOrganisation(Fire)!, month,
-                [.. submissions.Where(s => s.Period == month || s.ReturnType == "population")]))),
-        ];
+        return SampleRelease.InOrder(WholePublication.Of(policy, policy.FindOrganisation(Fire)!, submissions).SelectMany(y => y.Published.Figures));
     }
 }

@@ -69,7 +69,10 @@ internal static class WebSample
         return new Release(
             new ReleaseManifest(
                 new string(digit, 32), organisation, new DateOnly(2011, 4, 10), null, [],
-                [.. all.GroupBy(f => f.Period).Select(p => new ReleasePart(p.Key, "s", "i", "c" + p.Key, p.Count(), p.Count(f => f.Marker?.Contains('c') == true)))],
+                [
+                    new ReleasePart("recruitment", 2009, "s", "i", "c", "a",
+                        [.. all.GroupBy(f => f.Period).Select(p => new PeriodOfPart(p.Key, p.Count(), p.Count(f => f.Marker?.Contains('c') == true)))]),
+                ],
                 [new FrameworkScore(organisation, "equality-framework", "workforce", new DateOnly(2011, 4, 10), 1, "Developing", "computed", "W-2", null, 2, null)],
                 [new CriterionResult(organisation, "equality-framework", "workforce", 2, "W-2", false, "4 of 6 returns came on time", "fresh", "Head of HR", new DateOnly(2011, 5, 31))]),
             all);

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using EqualityPipeline.Policy;
+
+namespace EqualityPipeline.Indicators;
+
+/// <summary>Figures that are a count over a base: proportions, rates, shares, and amounts for each of the base.</summary>
+internal sealed class CountedFigures
+{
+    private readonly Indicator indicator;
+    private readonly PeriodTally tally;
+    private readonly IndicatorStatistic statistic;
+    private readonly CountedPart countPart;
+    private readonly CountedPart ofPart;
+    private readonly Comparators comparators;
+
+    public CountedFigures(Indicator indicator, PeriodTally tally)
+    {
+        (this.indicator, this.tally) = (indicator, tally);
+        statistic = IndicatorStatistic.For(indicator.Kind);
+        (countPart, ofPart) = (CountedPart.CountOf(indicator), CountedPart.BaseOf(indicator));
+        comparators = new Comparators(indicator, tally, countPart, ofPart, BaseUnit);
+    }
+
+    private bool IsWithinBase => indicator.Kind is IndicatorKind.Proportion || IsShare;
+
+    private bool IsShare => indicator.Kind is IndicatorKind.RatioOfShares or IndicatorKind.BandShare;
+
+    public Figure Figure(Unit unit, GroupTree? tree, string group)
+    {
+        var strand = tree?.Strand ?? Unit.All;
+        var figure = new Figure
+        {
+            Indicator = indicator, Period = tally.Period, Unit = unit, Strand = strand, Group = group, State = FigureState.NotAvailable, RestsOn = [],
+        };
+
+        if (!tally.WasReturned(countPart, unit))
+            return figure with { Reasons = ["not returned"] };
+        if (IsShare && (tree is null || group == GroupTree.Total))
+            return figure with { State = FigureState.NotApplicable, Reasons = ["the whole has no share of itself"] };
+        if (tally.Find(CountKey(unit, strand, group)) is not { } count)
+            return figure with { Reasons = ["not collected"] };
+
+        var (baseKey, baseCount) = BaseOf(unit, strand, group);
+        if (baseCount is not { } of)
+            return figure with { Reasons = [tally.WasReturned(ofPart, BaseUnit(unit)) ? "the base was not collected" : "the base was not returned"] };
+
+        figure = WithDeclarationRate(
+            figure with { Numerator = count, Denominator = of, RestsOn = [CountKey(unit, strand, group), baseKey] }, tree);
+        if (of <= 0 || of < indicator.MinimumBase)
+        {
+            return figure with
+            {
+                State = FigureState.LowReliability,
+                Reasons = [string.Create(CultureInfo.InvariantCulture, $"too few to say: a base under {indicator.MinimumBase}"), .. figure.Reasons],
+            };
+        }
+
+        // Counts that contradict their base (30 users of 20 residents) have a rate but no proportion.
+        if (count > of && IsWithinBase)
+            return figure with { State = FigureState.LowReliability, Reasons = ["the count is larger than its base", .. figure.Reasons] };
+
+        figure = figure with { State = FigureState.Known, Estimate = statistic.Measure(count, of) };
+        return tree is null || group == GroupTree.Total
+            ? figure with { Reasons = [.. figure.Reasons, "no comparator: this is the total"] }
+            : WithContrast(figure, tree, count, of);
+    }
+
+    private Figure WithDeclarationRate(Figure figure, GroupTree? tree)
+    {
+        if (tree is null)
+            return figure;
+        var isOfBase = indicator.Kind == IndicatorKind.Proportion;
+        CountKey Key(string group) => isOfBase ? BaseKey(figure.Unit, tree.Strand, group) : CountKey(figure.Unit, tree.Strand, group);
+        return tally.Find(Key(GroupTree.Total)) is > 0 and { } total && tally.Find(Key(GroupTree.Declared)) is { } declared
+            ? figure with { DeclarationRate = (double)(declared / total), DeclarationRestsOn = [Key(GroupTree.Declared), Key(GroupTree.Total)] }
+            : figure;
+    }
+
+    private Figure WithContrast(Figure figure, GroupTree tree, decimal count, decimal of)
+    {
+        Figure Without(string why) => figure with { Reasons = [.. figure.Reasons, "no comparator: " + why] };
+
+        if (!tree.IsDeclaredGroup(figure.Group))
+            return Without("not a declared group");
+        var comparator = comparators.For(figure.Unit, tree, figure.Group);
+        if (comparator.Why is { } why)
+            return Without(why);
+        if (comparator.Of <= 0)
+            return Without("nobody else is in the base");
+        if (comparator.Count > comparator.Of && IsWithinBase)
+            return Without("its count is larger than its base");
+        if (comparator.Count < 0)
+            return Without("the groups add up to more than the whole");
+
+        var contrast = statistic.Compare(comparator.Name, indicator.Compare.Direction, count, of, comparator.Count, comparator.Of);
+        return figure with
+        {
+            Contrast = contrast,
+            ComparisonRestsOn = comparator.RestsOn,
+            Reasons = contrast.Ratio switch
+            {
+                { Undefined: { } undefined } => [.. figure.Reasons, "no ratio: " + undefined],
+                { Adjusted: true } => [.. figure.Reasons, "ratio adjusted for a count of zero"],
+                _ => figure.Reasons,
+            },
+        };
+    }
+
+    /// <summary>For shares the base shown is everyone counted who declared; for the rest it is the group's own base.</summary>
+    private (CountKey Key, decimal? Count) BaseOf(Unit unit, string strand, string group)
+    {
+        var ofGroup = BaseKey(unit, strand, group);
+        if (!IsShare)
+            return (ofGroup, tally.Find(ofGroup));
+        var declared = CountKey(unit, strand, GroupTree.Declared);
+        return (declared, tally.Find(BaseKey(unit, strand, GroupTree.Declared)) is null ? null : tally.Find(declared));
+    }
+
+    private CountKey CountKey(Unit unit, string strand, string group) => new(countPart, unit, strand, group);
+
+    private CountKey BaseKey(Unit unit, string strand, string group) => new(ofPart, BaseUnit(unit), strand, group);
+
+    /// <summary>The residents of a ward are the base of its own figures; those of the whole organisation serve its directorates and services.</summary>
+    private Unit BaseUnit(Unit unit) => indicator.Of.WholeOrganisation && unit.Level != UnitLevel.Place ? Unit.Organisation : unit;
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Periods;
+using EqualityPipeline.Policy;
+
+namespace EqualityPipeline.Indicators;
+
+/// <summary>One family of indicators in one council year: what is computed, hidden and published together.</summary>
+/// <param name="Covered">The months that the organisation's returns cover for the family.</param>
+public sealed record FamilyYear(IndicatorFamily Family, int FinancialYear, MonthSpan Covered)
+{
+    private Dictionary<string, int> MaxAges { get; init; } = [];
+
+    /// <param name="returned">The return type and month of every accepted return of one organisation.</param>
+    /// <returns>Family by family, the years of each oldest first: a year may lean on the one before.</returns>
+    public static IEnumerable<FamilyYear> Of(MonitoringPolicy policy, IEnumerable<(string ReturnType, ReportingMonth Month)> returned)
+    {
+        var families = IndicatorFamily.Of(policy);
+        // A return that no indicator names moves no figure.
+        var named = families.SelectMany(f => f.Returns).ToHashSet(StringComparer.Ordinal);
+        var all = returned.Where(r => named.Contains(r.ReturnType)).Distinct().ToList();
+        if (all.Count == 0)
+            yield break;
+        var (first, last) = (all.Min(r => r.Month), all.Max(r => r.Month));
+        foreach (var family in families)
+        {
+            var maxAges = ReturnedCounts.MaxAges(policy, family);
+            var ofFamily = all.Where(r => family.Returns.Contains(r.ReturnType)).ToList();
+            if (ofFamily.Count == 0)
+                continue;
+            // What stands until the next is sent is known as long as anything is.
+            var end = ofFamily.Where(r => !maxAges.ContainsKey(r.ReturnType)).Select(r => r.Month).DefaultIfEmpty(last).Max();
+            for (var year = ofFamily.Min(r => r.Month).FinancialYear; year <= end.FinancialYear; year++)
+                yield return new FamilyYear(family, year, new MonthSpan(first, end)) { MaxAges = maxAges };
+        }
+    }
+
+    /// <summary>Whether a return can move a figure of the year, or of twelve months that end in it.</summary>
+    public bool IsMovedBy(string returnType, ReportingMonth month)
+    {
+        var (first, last) = (new ReportingMonth(FinancialYear - 1, 5), new ReportingMonth(FinancialYear + 1, 3));
+        return Family.Returns.Contains(returnType) && month <= last && month >= first.Plus(-MaxAges.GetValueOrDefault(returnType));
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using EqualityPipeline.Policy;
+
+namespace EqualityPipeline.Indicators;
+
+/// <summary>The figures of one indicator in one period: which units and groups have one, and what each rests on.</summary>
+internal sealed class IndicatorFigures
+{
+    private readonly MonitoringPolicy policy;
+    private readonly Indicator indicator;
+    private readonly Organisation organisation;
+    private readonly PeriodTally tally;
+    private readonly ReturnedCounts counts;
+    private readonly ShownGroups groups;
+    private readonly CountedPart countPart;
+    private readonly ImmutableSortedSet<string> owed;
+    private readonly Func<Unit, GroupTree?, string, Figure> compute;
+    private readonly (int Missing, int Of) returns;
+
+    public IndicatorFigures(
+        MonitoringPolicy policy, Indicator indicator, Organisation organisation, PeriodTally tally, ReturnedCounts counts, ShownGroups groups)
+    {
+        (this.policy, this.indicator, this.organisation, this.tally, this.counts, this.groups) = (policy, indicator, organisation, tally, counts, groups);
+        countPart = CountedPart.CountOf(indicator);
+        var isStock = policy.FindReturnType(indicator.Count.Return)?.FindMeasure(indicator.Count.Measure, tally.Period.LastMonth)?.Kind == MeasureKind.Stock;
+        var owedIn = tally.Period.Months
+            .Where(month => !isStock || month == tally.Period.LastMonth)
+            .Select(month => (Month: month, Owed: organisation.Expected.Where(e => e.Return == indicator.Count.Return).SelectMany(e => organisation.OwedBy(e, month)).ToList()))
+            .ToList();
+        owed = [.. owedIn.SelectMany(o => o.Owed)];
+        returns = (owedIn.Sum(o => o.Owed.Except(counts.DirectoratesOf(indicator.Count.Return, o.Month)).Count()), owedIn.Sum(o => o.Owed.Count));
+        compute = indicator.Kind switch
+        {
+            IndicatorKind.Recorded => new RecordedFigures(policy, indicator, tally, counts).Figure,
+            IndicatorKind.Median or IndicatorKind.MeanGap or IndicatorKind.MedianGap => new PayFigures(indicator, tally).Figure,
+            IndicatorKind.Mean when indicator.Of.IsNone => new PayFigures(indicator, tally).Figure,
+            _ => new CountedFigures(indicator, tally).Figure,
+        };
+    }
+
+    public IEnumerable<Figure> All()
+    {
+        if (owed.IsEmpty && !IsReturned(Unit.Organisation))
+            yield break;
+        foreach (var unit in Units())
+        {
+            yield return Compute(unit, null, Unit.All);
+            foreach (var tree in tally.Trees.Where(t => IsOfStrand(t) && (!t.IsOfDeclaredGroup || IsCounted(t, unit))))
+            {
+                yield return Compute(unit, tree, GroupTree.Total);
+                foreach (var group in groups.Of(tree, unit.Level, Parts()).Concat(UndeclaredGroups(unit, tree)))
+                    yield return Compute(unit, tree, group);
+            }
+        }
+    }
+
+    private IEnumerable<CountedPart> Parts() => indicator.Recorded is null ? [countPart, CountedPart.BaseOf(indicator)] : [];
+
+    private bool IsOfStrand(GroupTree tree) => indicator.Strands.IsEmpty || indicator.Strands.Contains(tree.Strand);
+
+    /// <summary>A declared group is told of the whole organisation, from the month in which its people began to be counted.</summary>
+    private bool IsCounted(GroupTree tree, Unit unit)
+        => unit.Level == UnitLevel.Organisation && tally.Find(new CountKey(countPart, unit, tree.Strand, GroupTree.Total)) is not null;
+
+    private bool IsReturned(Unit unit) => indicator.Recorded is { } recorded
+        ? counts.SubmissionsOf(recorded.Register, tally.Period.LastMonth).Any()
+        : tally.WasReturned(countPart, unit);
+
+    private IEnumerable<Unit> Units()
+    {
+        yield return Unit.Organisation;
+        foreach (var directorate in organisation.Directorates)
+        {
+            if (!owed.Contains(directorate.Id) && !tally.WasReturned(countPart, Unit.OfDirectorate(directorate.Id)))
+                continue;
+            if (indicator.By.Contains(Breakdown.Directorate))
+                yield return Unit.OfDirectorate(directorate.Id);
+            if (!indicator.By.Contains(Breakdown.Service))
+                continue;
+            foreach (var service in directorate.Services)
+                yield return new Unit(directorate.Id, service.Id);
+        }
+
+        // Where no return names a ward there is no place to tell of.
+        if (!indicator.By.Contains(Breakdown.Place) || !tally.Places.Wards.Any(w => tally.WasReturned(countPart, w)))
+            yield break;
+        foreach (var place in tally.Places.All)
+            yield return place;
+    }
+
+    /// <summary>Undeclared people have a base of their own only where the base is made of the same answers; they are told of the whole organisation.</summary>
+    private IEnumerable<string> UndeclaredGroups(Unit unit, GroupTree tree)
+        // Also where nobody gave the answer: a row that is missing would say zero, and open the ones that are hidden beside it.
+        => indicator.Kind == IndicatorKind.Proportion && unit.Level == UnitLevel.Organisation ? tree.UndeclaredGroups : [];
+
+    private Figure Compute(Unit unit, GroupTree? tree, string group)
+    {
+        var figure = compute(unit, tree, group);
+        if (tree is { IsOfDeclaredGroup: true } && group == Policy.DeclaredGroup.InGroup && figure.Denominator < tree.MinimumSize && figure.State == FigureState.Known)
+        {
+            figure = figure with
+            {
+                State = FigureState.LowReliability, Estimate = null, Contrast = null,
+                Reasons = [string.Create(CultureInfo.InvariantCulture, $"too few to say: a group under {tree.MinimumSize}"), .. figure.Reasons],
+            };
+        }
+
+        figure = WithBreak(figure, tree, group);
+        return unit.Level is UnitLevel.Organisation or UnitLevel.Place && returns.Missing > 0 && figure.Numerator is not null
+            ? figure with
+            {
+                IsPartial = true,
+                Reasons = figure.Reasons.Add(string.Create(CultureInfo.InvariantCulture, $"partial: {returns.Missing} of {returns.Of} returns not received")),
+            }
+            : figure;
+    }
+
+    /// <summary>What changed in the period or the year before it cannot be set beside what was before the change.</summary>
+    private Figure WithBreak(Figure figure, GroupTree? tree, string group)
+    {
+        if (figure.State is not (FigureState.Known or FigureState.LowReliability))
+            return figure;
+        var last = tally.Period.LastMonth;
+        return (policy.ComparabilityOf(indicator, last) ?? (tree is null ? null : policy.ComparabilityOf(tree.Strand, group, last))) is { } broken
+            ? figure with { IsBroken = true, Reasons = figure.Reasons.Add($"break in {broken.From.InWords}: {broken.Why}") }
+            : figure;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Cells;
+using EqualityPipeline.Policy;
+
+namespace EqualityPipeline.Indicators;
+
+/// <summary>The counts of one return in one month, all its directorates merged, by the groups as they were answered; sums of groups come later.</summary>
+internal sealed class LeafCounts(ImmutableArray<PartUse> uses, PlaceTree places)
+{
+    private readonly ILookup<string, PartUse> byMeasure = uses.Where(u => u.Part.Band is null).ToLookup(u => u.Part.Measure, StringComparer.Ordinal);
+
+    public Dictionary<CountKey, decimal> Counts { get; } = [];
+
+    /// <summary>By bucket (pence, years): the weight of those in it.</summary>
+    public Dictionary<CountKey, SortedDictionary<int, decimal>> Buckets { get; } = [];
+
+    public HashSet<(CountedPart Part, Unit Unit)> Returned { get; } = [];
+
+    public List<(string Directorate, string SubmissionId)> Submissions { get; } = [];
+
+    public void Add(SubmissionCells submission, ReturnType type)
+    {
+        Submissions.Add((submission.Directorate, submission.SubmissionId));
+        if (type.Register is null || submission.Records.IsDefaultOrEmpty)
+        {
+            AddCells(submission.Directorate, submission.Cells);
+            return;
+        }
+
+        foreach (var ofOne in submission.Records.GroupBy(r => RegisterCounts.DirectorateOf(type, r, submission.Directorate), StringComparer.Ordinal))
+            AddCells(ofOne.Key, RegisterCounts.Of(type, [.. ofOne]));
+    }
+
+    private void AddCells(string directorate, ImmutableArray<Cell> cells)
+    {
+        foreach (var cell in cells)
+        {
+            foreach (var use in byMeasure[cell.Measure])
+            {
+                var isTaken = use.Part.Takes(cell.Attributes);
+                foreach (var unit in Units(use, directorate, cell))
+                {
+                    // A part of which there is nothing is a zero wherever its measure was returned.
+                    Returned.Add((use.Part, unit));
+                    if (isTaken)
+                        Count(new CountKey(use.Part, unit, cell.Strand, cell.Group), cell);
+                }
+            }
+        }
+    }
+
+    private void Count(CountKey key, Cell cell)
+    {
+        Counts[key] = Counts.GetValueOrDefault(key) + cell.Count;
+        if (cell.Bucket is not { } bucket)
+            return;
+        if (!Buckets.TryGetValue(key, out var buckets))
+            Buckets[key] = buckets = [];
+        buckets[bucket] = buckets.GetValueOrDefault(bucket) + cell.Count;
+    }
+
+    private IEnumerable<Unit> Units(PartUse use, string directorate, Cell cell)
+    {
+        yield return Unit.Organisation;
+        if (directorate != Organisation.Corporate && (use.ByDirectorate || use.ByService))
+        {
+            yield return Unit.OfDirectorate(directorate);
+            if (use.ByService)
+                yield return new Unit(directorate, cell.Service);
+        }
+
+        if (!use.ByPlace)
+            yield break;
+        foreach (var place in places.From(cell.Place))
+            yield return place;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Periods;
+using EqualityPipeline.Policy;
+
+namespace EqualityPipeline.Indicators;
+
+/// <summary>How the indicators of a family use one counted part in a council year: how far down it is told, how often, and what shows of it.</summary>
+public sealed record PartUse
+{
+    public required CountedPart Part { get; init; }
+
+    public required Measure Measure { get; init; }
+
+    public bool ByDirectorate { get; init; }
+
+    public bool ByService { get; init; }
+
+    public bool ByPlace { get; init; }
+
+    /// <summary>The finest period that some indicator shows it at.</summary>
+    public PublishedPeriod Finest { get; init; } = PublishedPeriod.Year;
+
+    /// <summary>Whether prefer not to say, unknown and blank have rows of their own.</summary>
+    public bool ShowsUndeclared { get; init; }
+
+    /// <summary>Whether an indicator shows its groups beside everyone who declared, as shares.</summary>
+    public bool ShowsShares { get; init; }
+
+    public bool IsBase { get; init; }
+
+    /// <summary>Whether an indicator names it; false for the whole of a measure of which only parts are named.</summary>
+    public bool IsNamed { get; init; }
+
+    /// <summary>Whether it is a number of people or of what happened to one of them, not published elsewhere, so that a small one could identify somebody.</summary>
+    public bool NeedsProtection => !Measure.Public && Measure.Unit is MeasureUnit.People or MeasureUnit.Cases or MeasureUnit.FullTimeEquivalents;
+
+    /// <summary>The parts that indicators in force in any of the months name, and the whole of each measure, sorted by their text.</summary>
+    public static ImmutableArray<PartUse> Of(MonitoringPolicy policy, IndicatorFamily family, ReportingMonth first, ReportingMonth last)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var found = new SortedDictionary<string, PartUse>(StringComparer.Ordinal);
+        var months = Enumerable.Range(0, last.MonthsSince(first) + 1).Select(first.Plus).ToList();
+        foreach (var indicator in family.Indicators.SelectMany(i => i.Earlier.IsEmpty ? [i] : months.Select(i.AsOf).Distinct()).Where(i => i.InForce.Overlaps(new MonthSpan(first, last))))
+        {
+            var isProportion = indicator.Kind == IndicatorKind.Proportion;
+            foreach (var (part, reference, isBase) in PartsOf(indicator))
+            {
+                if (policy.FindReturnType(reference.Return)?.FindMeasure(reference.Measure, last) is not { } measure)
+                    continue;
+                found.TryAdd(part.Whole.Text, new PartUse { Part = part.Whole, Measure = measure });
+                var use = found.GetValueOrDefault(part.Text) ?? new PartUse { Part = part, Measure = measure };
+                found[part.Text] = use with
+                {
+                    ByDirectorate = use.ByDirectorate || (indicator.By.Contains(Breakdown.Directorate) && !reference.WholeOrganisation),
+                    ByService = use.ByService || (indicator.By.Contains(Breakdown.Service) && !reference.WholeOrganisation),
+                    ByPlace = use.ByPlace || indicator.By.Contains(Breakdown.Place),
+                    Finest = indicator.Publish < use.Finest ? indicator.Publish : use.Finest,
+                    ShowsUndeclared = use.ShowsUndeclared || isProportion,
+                    ShowsShares = use.ShowsShares || (!isBase && indicator.Kind is not (IndicatorKind.Proportion or IndicatorKind.Rate)),
+                    IsBase = use.IsBase || isBase,
+                    IsNamed = true,
+                };
+            }
+        }
+
+        return [.. found.Values.Select(use => use.IsNamed ? use : Covering(use, found.Values))];
+    }
+
+    private static IEnumerable<(CountedPart Part, MeasureReference Reference, bool IsBase)> PartsOf(Indicator indicator)
+    {
+        if (!indicator.Count.IsNone)
+            yield return (CountedPart.CountOf(indicator), indicator.Count, false);
+        if (indicator.Band is not null)
+            yield return (CountedPart.BaseOf(indicator), indicator.Count, true);
+        else if (!indicator.Of.IsNone)
+            yield return (CountedPart.BaseOf(indicator), indicator.Of, true);
+    }
+
+    /// <summary>Counts of the whole are needed wherever those of a part are: they say whether anybody was asked.</summary>
+    private static PartUse Covering(PartUse whole, IEnumerable<PartUse> all)
+    {
+        var parts = all.Where(p => p.Part.Whole.Equals(whole.Part)).ToList();
+        return whole with
+        {
+            ByDirectorate = parts.Any(p => p.ByDirectorate), ByService = parts.Any(p => p.ByService), ByPlace = parts.Any(p => p.ByPlace),
+            Finest = parts.Min(p => p.Finest),
+        };
+    }
+}

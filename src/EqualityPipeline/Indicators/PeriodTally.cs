@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Periods;
+using EqualityPipeline.Policy;
+using EqualityPipeline.Statistics.Distributions;
+
+namespace EqualityPipeline.Indicators;
+
+/// <summary>Every count, and every sum of counts, that a figure of one period may use.</summary>
+/// <remarks>What flows is added up over the months of the period; what is counted at a moment is that of its last month.</remarks>
+public sealed class PeriodTally
+{
+    private readonly Dictionary<CountKey, decimal> counts = [];
+    private readonly Dictionary<CountKey, SortedDictionary<int, decimal>> buckets = [];
+    private readonly HashSet<(CountedPart Part, Unit Unit)> returned = [];
+
+    internal PeriodTally(FigurePeriod period, ImmutableArray<GroupTree> trees, PlaceTree places, ImmutableArray<PartUse> uses)
+        => (Period, Trees, Places, Uses) = (period, trees, places, uses);
+
+    public FigurePeriod Period { get; }
+
+    public ImmutableArray<GroupTree> Trees { get; }
+
+    public PlaceTree Places { get; }
+
+    public ImmutableArray<PartUse> Uses { get; }
+
+    /// <summary>Null where nothing was returned for it; a true zero is 0.</summary>
+    public decimal? Find(CountKey key) => counts.TryGetValue(key, out var count) ? count : null;
+
+    /// <summary>Pence or years against the weight of those who have them; empty where nothing was returned.</summary>
+    public Distribution DistributionOf(CountKey key)
+        => buckets.TryGetValue(key, out var found) ? Distribution.Of(found.Select(b => new Step(b.Key, b.Value))) : Distribution.Empty;
+
+    public bool WasReturned(CountedPart part, Unit unit) => returned.Contains((part, unit));
+
+    /// <summary>Everything that a part was returned for, sorted.</summary>
+    public IEnumerable<Unit> UnitsReturned(CountedPart part) => returned.Where(r => r.Part.Equals(part)).Select(r => r.Unit).Order();
+
+    /// <param name="takes">Which of the parts of the return belong in this period.</param>
+    internal void Add(LeafCounts leaves, Func<CountedPart, bool> takes)
+    {
+        foreach (var at in leaves.Returned.Where(r => takes(r.Part)))
+            returned.Add(at);
+        foreach (var (key, count) in leaves.Counts)
+        {
+            if (takes(key.Part))
+                counts[key] = counts.GetValueOrDefault(key) + count;
+        }
+
+        foreach (var (key, found) in leaves.Buckets)
+        {
+            if (takes(key.Part))
+                Merge(key, found);
+        }
+    }
+
+    /// <summary>Adds the sums of groups, when all counts are in.</summary>
+    internal void Sum()
+    {
+        foreach (var (part, unit) in returned)
+            SumGroups(part, unit);
+        foreach (var use in Uses.Where(u => u.Part.Band is not null))
+        {
+            foreach (var unit in UnitsReturned(use.Part.OfAllPay).ToList())
+                AddBand(use.Part, unit);
+        }
+    }
+
+    /// <summary>Who is in a band of the pay, which is drawn through everyone's pay, declared or not.</summary>
+    private void AddBand(CountedPart band, Unit unit)
+    {
+        returned.Add((band, unit));
+        foreach (var tree in Trees.Where(t => IsAsked(band.OfAllPay, unit, t)))
+        {
+            CountKey Key(CountedPart part, string group) => new(part, unit, tree.Strand, group);
+            var everyone = DistributionOf(Key(band.OfAllPay, GroupTree.Total));
+            foreach (var leaf in tree.Categories.Concat(tree.UndeclaredGroups))
+                counts[Key(band, leaf)] = InBand(band.Band!, DistributionOf(Key(band.OfAllPay, leaf)), everyone);
+        }
+
+        SumGroups(band, unit);
+    }
+
+    private static decimal InBand(PayBand band, Distribution part, Distribution everyone)
+        => part.IsEmpty ? 0
+            : decimal.Round(
+                band.Quarter is { } quarter ? PayQuarters.Of(part, everyone)[quarter - 1].Count : TopEarners.Of(part, everyone, (band.TopPercent ?? 5) / 100m).Band.Count, 6);
+
+    private void Merge(CountKey key, SortedDictionary<int, decimal> found)
+    {
+        if (!buckets.TryGetValue(key, out var known))
+            buckets[key] = known = [];
+        foreach (var (bucket, weight) in found)
+            known[bucket] = known.GetValueOrDefault(bucket) + weight;
+    }
+
+    private void SumGroups(CountedPart part, Unit unit)
+    {
+        var total = new CountKey(part, unit, Unit.All, Unit.All);
+        // A return without strands, and the record of a register about everyone, say the total themselves.
+        decimal? everyone = counts.TryGetValue(total, out var told) ? told : null;
+        foreach (var tree in Trees)
+        {
+            CountKey Key(string group) => new(part, unit, tree.Strand, group);
+            // A strand that nobody asked about has no counts, which is not the same as counts of zero.
+            if (!IsAsked(part, unit, tree))
+            {
+                everyone = Larger(everyone, Outside(tree, Key));
+                continue;
+            }
+
+            foreach (var leaf in tree.Categories.Concat(tree.UndeclaredGroups))
+                counts.TryAdd(Key(leaf), 0);
+            foreach (var sum in tree.Sums)
+            {
+                counts[Key(sum.Group)] = sum.Parts.Sum(p => counts.GetValueOrDefault(Key(p)));
+                foreach (var p in sum.Parts)
+                {
+                    if (buckets.TryGetValue(Key(p), out var found))
+                        Merge(Key(sum.Group), found);
+                }
+            }
+
+            var count = counts[Key(GroupTree.Total)] + counts[Key(GroupTree.Outside)];
+            if (buckets.TryGetValue(Key(GroupTree.Total), out var all) && !(count <= everyone))
+                buckets[total] = all;
+            everyone = Larger(everyone, count);
+        }
+
+        // Strands whose totals differ are a fault of the return; the fullest of them is the nearest to everyone.
+        if (everyone is { } people)
+            counts[total] = people;
+    }
+
+    /// <summary>Whether the strand was answered for the whole measure: then a part without an answer is a part without people.</summary>
+    private bool IsAsked(CountedPart part, Unit unit, GroupTree tree)
+        => tree.Categories.Concat(tree.UndeclaredGroups).Any(group =>
+            counts.ContainsKey(new CountKey(part.Whole, unit, tree.Strand, group)) || counts.ContainsKey(new CountKey(part, unit, tree.Strand, group)));
+
+    private decimal? Outside(GroupTree tree, Func<string, CountKey> key)
+    {
+        decimal? outside = null;
+        foreach (var group in tree.Sums.Single(s => s.Group == GroupTree.Outside).Parts)
+        {
+            if (counts.TryGetValue(key(group), out var count))
+                outside = (outside ?? 0) + count;
+        }
+
+        return outside;
+    }
+
+    private static decimal? Larger(decimal? left, decimal? right) => left > right ? left : right ?? left;
+}

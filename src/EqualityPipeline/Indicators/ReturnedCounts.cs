@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Periods;
+using EqualityPipeline.Policy;
+
+namespace EqualityPipeline.Indicators;
+
+/// <summary>What an organisation returned for one family of indicators, from which the tally of any period is made.</summary>
+public sealed class ReturnedCounts
+{
+    private readonly MonitoringPolicy policy;
+    private readonly Organisation organisation;
+    private readonly IndicatorFamily family;
+    private readonly ILookup<string, SubmissionCells> submissions;
+    private readonly Dictionary<(string Return, ReportingMonth Month), LeafCounts> leaves = [];
+    private readonly Dictionary<string, int> maxAge;
+
+    /// <param name="submissions">Those that hold their slots, of the months asked for and, for what is taken <c>as-at: latest</c>, of the months before.</param>
+    public ReturnedCounts(
+        MonitoringPolicy policy, Organisation organisation, IndicatorFamily family, IEnumerable<SubmissionCells> submissions)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(family);
+        (this.policy, this.organisation, this.family) = (policy, organisation, family);
+        this.submissions = submissions
+            .OrderBy(s => s.Period).ThenBy(s => s.Directorate, StringComparer.Ordinal).ThenBy(s => s.SubmissionId, StringComparer.Ordinal)
+            .ToLookup(s => s.ReturnType, StringComparer.Ordinal);
+        maxAge = MaxAges(policy, family);
+    }
+
+    /// <summary>By return that is taken as it was last known: how many months old it may be.</summary>
+    /// <remarks>Also a register, and a recorded value, stand until the next is sent: that of a year for half a year longer, that which is sent as it changes for five years.</remarks>
+    public static Dictionary<string, int> MaxAges(MonitoringPolicy policy, IndicatorFamily family)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(family);
+        var registers = family.Returns.Select(policy.FindReturnType)
+            .Where(type => type?.Register is not null)
+            .Select(type => (type!.Id, type.Frequency switch { Frequency.AsItChanges => 60, Frequency.Yearly => 18, Frequency.Quarterly => 6, _ => 2 }));
+        return family.Indicators.SelectMany(i => i.Earlier.Select(e => e.Definition).Append(i))
+            .SelectMany(i => IndicatorFamily.PartsOf(i).Where(p => p.AsAt == AsAt.Latest).Select(p => (p.Return, p.MaxAgeMonths))
+                .Concat(i.Recorded is { } r ? [(r.Register, r.MaxAgeMonths)] : []))
+            .Concat(registers)
+            .GroupBy(p => p.Item1, p => p.Item2, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Max(), StringComparer.Ordinal);
+    }
+
+    /// <summary>The tally of a period; its trees of groups and places are those of its last month.</summary>
+    public PeriodTally TallyOf(FigurePeriod period)
+    {
+        var uses = PartUse.Of(policy, family, period.FirstMonth, period.LastMonth);
+        var tally = new PeriodTally(
+            period, GroupTree.InForce(policy, organisation, period.LastMonth), new PlaceTree(organisation, period.LastMonth), uses);
+        var kinds = uses.ToDictionary(u => u.Part, u => u.Measure.Kind);
+        foreach (var id in family.Returns)
+        {
+            if (maxAge.ContainsKey(id))
+            {
+                tally.Add(Leaves(id, period.LastMonth), kinds.ContainsKey);
+                continue;
+            }
+
+            foreach (var month in period.Months)
+            {
+                var isLast = month == period.LastMonth;
+                tally.Add(Leaves(id, month), part => kinds.TryGetValue(part, out var kind) && (isLast || kind == MeasureKind.Flow));
+            }
+        }
+
+        tally.Sum();
+        return tally;
+    }
+
+    /// <summary>The submissions that count for a return in a month: its own, or the latest not too old.</summary>
+    public IEnumerable<SubmissionCells> SubmissionsOf(string @return, ReportingMonth month)
+        => maxAge.TryGetValue(@return, out var oldest)
+            ? submissions[@return]
+                .Where(s => s.Period <= month && month.MonthsSince(s.Period) <= oldest)
+                .GroupBy(s => s.Directorate, StringComparer.Ordinal)
+                .Select(ofOne => ofOne.MaxBy(s => s.Period)!)
+            : submissions[@return].Where(s => s.Period == month);
+
+    /// <summary>The directorates whose return of a month is counted.</summary>
+    public IEnumerable<string> DirectoratesOf(string @return, ReportingMonth month) => SubmissionsOf(@return, month).Select(s => s.Directorate);
+
+    private LeafCounts Leaves(string @return, ReportingMonth month)
+    {
+        if (leaves.TryGetValue((@return, month), out var known))
+            return known;
+        var uses = PartUse.Of(policy, family, FirstMonthOfYear(month), FirstMonthOfYear(month).Plus(11));
+        var counted = new LeafCounts([.. uses.Where(u => u.Part.Return == @return)], new PlaceTree(organisation, month));
+        if (policy.FindReturnType(@return) is { } type)
+        {
+            foreach (var submission in SubmissionsOf(@return, month))
+                counted.Add(submission, type.AsOf(submission.Period));
+        }
+
+        return leaves[(@return, month)] = counted;
+    }
+
+    private static ReportingMonth FirstMonthOfYear(ReportingMonth month) => new(month.FinancialYear, 4);
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+
+namespace EqualityPipeline.Indicators;
+
+/// <summary>Which groups of a strand are told of a part in a council year.</summary>
+/// <remarks>
+/// Where most categories of the whole organisation are small in most periods, hiding them would take much else with them: then the headings alone
+/// are told, the whole year through, so that no single month says which category was small. Below the organisation headings are told in any case.
+/// </remarks>
+public sealed class ShownGroups
+{
+    private readonly HashSet<(string Part, string Strand)> collapsed = [];
+
+    private ShownGroups() { }
+
+    /// <param name="finest">The tallies of the finest period of the year, of each part those at which it is told.</param>
+    public static ShownGroups Of(IReadOnlyCollection<PeriodTally> finest, int smallestPublishedCount)
+    {
+        ArgumentNullException.ThrowIfNull(finest);
+        var shown = new ShownGroups();
+        foreach (var use in finest.SelectMany(t => t.Uses).DistinctBy(u => u.Part).Where(u => u.NeedsProtection))
+        {
+            foreach (var strand in finest.SelectMany(t => t.Trees).Where(t => t.RollUps.Any()).Select(t => t.Strand).Distinct(StringComparer.Ordinal))
+            {
+                if (MostAreSmall(finest, use.Part, strand, smallestPublishedCount))
+                    shown.collapsed.Add((use.Part.Text, strand));
+            }
+        }
+
+        return shown;
+    }
+
+    /// <summary>The groups of a strand that are told at a level, for an indicator that rests on these parts.</summary>
+    public IEnumerable<string> Of(GroupTree tree, UnitLevel level, params IEnumerable<CountedPart> parts)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        return level == UnitLevel.Organisation && parts.Any(p => collapsed.Contains((p.Text, tree.Strand)))
+            ? tree.ShownAt(UnitLevel.Directorate)
+            : tree.ShownAt(level);
+    }
+
+    private static bool MostAreSmall(IEnumerable<PeriodTally> tallies, CountedPart part, string strand, int smallestPublishedCount)
+    {
+        var (small, all) = (0, 0);
+        foreach (var tally in tallies)
+        {
+            if (tally.Trees.FirstOrDefault(t => t.Strand == strand) is not { } tree)
+                continue;
+            foreach (var count in tree.Categories.Select(c => tally.Find(new CountKey(part, Unit.Organisation, strand, c))).OfType<decimal>())
+            {
+                all++;
+                small += count > 0 && count < smallestPublishedCount ? 1 : 0;
+            }
+        }
+
+        return small * 2 > all;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace EqualityPipeline.Publication;
+
+/// <summary>What became of every count of one family and council year in one release: restricted, for the reason why a count is hidden reveals.</summary>
+/// <param name="Counts">By period, then key.</param>
+public sealed record DisclosureAudit(ImmutableArray<AuditedCount> Counts)
+{
+    public static DisclosureAudit None { get; } = new([]);
+}
+
+/// <param name="Period">Id of the period.</param>
+/// <param name="Key">What is counted, of whom: <see cref="Indicators.CountKey.Text"/>.</param>
+/// <param name="People">The true count.</param>
+/// <param name="Fate">What the gate did with it.</param>
+public sealed record AuditedCount(string Period, string Key, decimal People, CountFate Fate)
+{
+    public bool IsHidden => Fate is not (CountFate.Shown or CountFate.NotTold);
+}
+
+public enum CountFate
+{
+    /// <summary>Anyone who reads the release knows it.</summary>
+    Shown,
+
+    /// <summary>In no table, and free to be worked out.</summary>
+    NotTold,
+
+    /// <summary>Hidden for itself.</summary>
+    Small,
+
+    /// <summary>Hidden because another could be worked out from it.</summary>
+    Protecting,
+
+    /// <summary>Hidden because it was hidden in a release before.</summary>
+    KeptHidden,
+}
+
+/// <summary>What earlier releases have told: a gate that forgot it would let one release open another.</summary>
+/// <param name="Before">Of the same family and year in the release before; none in the first.</param>
+/// <param name="YearBefore">Of the same family in the council year before, in this release; twelve months may begin there.</param>
+public sealed record DisclosureHistory(DisclosureAudit Before, DisclosureAudit YearBefore)
+{
+    public static DisclosureHistory None { get; } = new(DisclosureAudit.None, DisclosureAudit.None);
+}
+
+/// <summary>What has passed the gate, and the restricted account of it.</summary>
+/// <param name="Figures">In the order of their ids; q values are added when a release is put together, for they bind families.</param>
+public sealed record PublishedYear(ImmutableArray<PublishedFigure> Figures, DisclosureAudit Audit);
