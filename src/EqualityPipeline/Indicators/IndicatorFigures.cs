@@ -17,12 +17,14 @@ internal sealed class IndicatorFigures
     private readonly ImmutableSortedSet<string> owed;
     private readonly Func<Unit, GroupTree?, string, Figure> compute;
     private readonly (int Missing, int Of) returns;
+    private readonly bool tellsStrands;
 
     public IndicatorFigures(
         MonitoringPolicy policy, Indicator indicator, Organisation organisation, PeriodTally tally, ReturnedCounts counts, ShownGroups groups)
     {
         (this.policy, this.indicator, this.organisation, this.tally, this.counts, this.groups) = (policy, indicator, organisation, tally, counts, groups);
         countPart = CountedPart.CountOf(indicator);
+        tellsStrands = TellsStrands(policy.FindReturnType(indicator.Recorded?.Register ?? indicator.Count.Return)?.AsOf(tally.Period.LastMonth));
         var isStock = policy.FindReturnType(indicator.Count.Return)?.FindMeasure(indicator.Count.Measure, tally.Period.LastMonth)?.Kind == MeasureKind.Stock;
         var owedIn = tally.Period.Months
             .Where(month => !isStock || month == tally.Period.LastMonth)
@@ -55,9 +57,13 @@ internal sealed class IndicatorFigures
         }
     }
 
+    /// <summary>Impact assessments and pounds are of no strand: no row should say that their groups were not collected.</summary>
+    private static bool TellsStrands(ReturnType? type)
+        => type is null || type.Event is not null || type.Tally is { HasStrands: true } || type.Register?.Columns.Any(c => c.Type == ColumnType.Strand) == true;
+
     private IEnumerable<CountedPart> Parts() => indicator.Recorded is null ? [countPart, CountedPart.BaseOf(indicator)] : [];
 
-    private bool IsOfStrand(GroupTree tree) => indicator.Strands.IsEmpty || indicator.Strands.Contains(tree.Strand);
+    private bool IsOfStrand(GroupTree tree) => tellsStrands && (indicator.Strands.IsEmpty || indicator.Strands.Contains(tree.Strand));
 
     /// <summary>A declared group is told of the whole organisation, from the month in which its people began to be counted.</summary>
     private bool IsCounted(GroupTree tree, Unit unit)

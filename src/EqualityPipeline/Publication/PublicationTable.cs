@@ -19,9 +19,6 @@ internal sealed class PublicationTable
     private const int PerGroupStep = 100;
     private const int PerUnitStep = 10;
 
-    // Off until the choice of what to hide is fast enough for a whole year.
-    private static bool SumsOfPeriods => false;
-
     private readonly YearFigures year;
     private readonly Dictionary<FigurePeriod, Dictionary<CountKey, int>> numberOf = [];
     private readonly HashSet<int> everyoneNumbers = [];
@@ -41,8 +38,7 @@ internal sealed class PublicationTable
             AddBases(period);
         }
 
-        if (SumsOfPeriods)
-            AddPeriodSums();
+        AddPeriodSums();
     }
 
     public SumTable Sums { get; } = new();
