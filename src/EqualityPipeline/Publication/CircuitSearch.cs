@@ -9,7 +9,8 @@ namespace EqualityPipeline.Publication;
 internal sealed class CircuitSearch(SumGraph graph)
 {
     private const int MostMoved = 80;
-    private const int MostMovedByWholes = 400;
+    private const int MostMovedByWholes = 6000;
+    private const int MostAttemptsByWholes = 60;
     private const int MostAttempts = 6;
     private const int MostAttemptsToHide = 60;
     private const int MostAttemptsToHideLess = 20;
@@ -52,10 +53,16 @@ internal sealed class CircuitSearch(SumGraph graph)
     {
         banned.Clear();
         wholesOnly = true;
-        var loss = Walk(count, new Need(CountSuppression.NarrowestRange, 0), mayHide: true, int.MaxValue, out _);
-        var circuit = loss is { } found ? Taken(found) : null;
+        Circuit? circuit = null;
+        for (attempt = 0; attempt < MostAttemptsByWholes && circuit is null; attempt++)
+        {
+            prices = PricesOfAttempts[attempt % PricesOfAttempts.Length];
+            if (Walk(count, new Need(CountSuppression.NarrowestRange, 0), mayHide: true, int.MaxValue, out _) is { } loss)
+                circuit = Taken(loss);
+            Forget();
+        }
+
         wholesOnly = false;
-        Forget();
         return circuit;
     }
 
@@ -164,7 +171,7 @@ internal sealed class CircuitSearch(SumGraph graph)
     /// <summary>Later attempts go other ways, the same ones in every run.</summary>
     private uint Noise(int count)
     {
-        if (attempt < AttemptsWithoutNoise || wholesOnly)
+        if (attempt < AttemptsWithoutNoise)
             return 0;
         var mixed = unchecked(((uint)count * 73_856_093) ^ ((uint)attempt * 19_349_663));
         mixed = unchecked((mixed ^ (mixed >> 13)) * 0x5bd1e995);

@@ -21,6 +21,9 @@ internal sealed class CountSuppression
     private const int MostInBlock = 120;
     private static readonly int[] BlocksWhenAllElseFails = [80, 300];
 
+    private const int MostStepsOutward = 256;
+    private const int MostInBlockOutward = 800;
+
     // Tables this small are tried in several orders, and the least loss is kept.
     private const int MostCountsToTryAgain = 200;
     private const int Tries = 12;
@@ -143,6 +146,15 @@ internal sealed class CountSuppression
         return true;
     }
 
+    /// <summary>What can move within a part of a block while all else stands still is proof enough.</summary>
+    private bool ProveByProgramme(int count, int mostCounts)
+    {
+        if (UnknownBlock.OfUnknown(graph, count, mostCounts).Moving(NarrowestRange) is not { } moving)
+            return false;
+        proofs.Add(count, moving);
+        return true;
+    }
+
     private void Protect(int count)
     {
         if ((circuits.Cheapest(count, NarrowestRange, mayHide: true) ?? circuits.OfWholes(count)) is { } circuit)
@@ -166,7 +178,38 @@ internal sealed class CountSuppression
                 break;
         }
 
-        exposed.Add(count);
+        if (!HideOutward(count))
+            exposed.Add(count);
+    }
+
+    /// <summary>The lightest count near by, and the next, until it is proved: more than is needed, where nothing better was found.</summary>
+    private bool HideOutward(int count)
+    {
+        for (var step = 0; step < MostStepsOutward && Nearest(count) is { } next; step++)
+        {
+            Hide([next]);
+            // Circuits are cheap to look for; the programme of a larger block is set up at steps that double.
+            if (ProveByCircuit(count) || (int.IsPow2(step + 1) && ProveByProgramme(count, MostInBlockOutward)))
+                return true;
+        }
+
+        return ProveByProgramme(count, MostInBlockOutward);
+    }
+
+    /// <summary>The lightest count still shown in a sum with this one, or with one that is unknown beside it, and so on outward.</summary>
+    private int? Nearest(int count)
+    {
+        var seen = table.SumsOf(count).ToHashSet();
+        for (var ring = seen.ToList(); ring.Count > 0;)
+        {
+            var members = ring.SelectMany(sum => table.Sums[sum].Members).Distinct().ToList();
+            var shown = members.Where(graph.CanBeHidden).ToList();
+            if (shown.Count > 0)
+                return shown.MinBy(c => (graph.Losses[c], graph.People[c] == 0, graph.People[c], c));
+            ring = [.. members.Where(m => graph.IsUnknown[m]).SelectMany(table.SumsOf).Where(seen.Add)];
+        }
+
+        return null;
     }
 
     private void Hide(int[] counts)
