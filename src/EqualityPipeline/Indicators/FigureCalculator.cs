@@ -39,28 +39,14 @@ public static class FigureCalculator
             ]);
     }
 
-    /// <summary>Whether an indicator is in force throughout a period and published at that length.</summary>
+    /// <summary>Whether an indicator is in force throughout a period, and published at that length.</summary>
     public static bool IsTold(MonitoringPolicy policy, Indicator indicator, FigurePeriod period)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(indicator);
         if (!indicator.InForce.Covers(period.FirstMonth) || !indicator.InForce.Covers(period.LastMonth))
             return false;
-        var kind = indicator.Recorded is null ? policy.FindReturnType(indicator.Count.Return)?.FindMeasure(indicator.Count.Measure, period.LastMonth)?.Kind : MeasureKind.Stock;
-        return period.Kind switch
-        {
-            PeriodKind.Month => indicator.Publish == PublishedPeriod.Month,
-            // People counted once a month would be counted again in a longer period.
-            _ when kind == MeasureKind.DistinctPeople => false,
-            PeriodKind.Quarter => indicator.Publish <= PublishedPeriod.Quarter,
-            PeriodKind.Year => true,
-            // Twelve months of what is counted at a moment are its last month; years that are told alone cannot be taken from one another.
-            _ => kind == MeasureKind.Flow && indicator.Publish switch
-            {
-                PublishedPeriod.Month => true,
-                PublishedPeriod.Quarter => period.LastMonth.Month % 3 == 0,
-                _ => false,
-            },
-        };
+        // A longer period beside a shorter one gives away what is hidden of a month; each indicator is told at one length until the gate proves both at once.
+        return period.Kind == (PeriodKind)indicator.Publish;
     }
 }

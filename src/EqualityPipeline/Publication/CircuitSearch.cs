@@ -12,8 +12,8 @@ internal sealed class CircuitSearch(SumGraph graph)
     private const int MostMovedByWholes = 6000;
     private const int MostAttemptsByWholes = 60;
     private const int MostAttempts = 6;
-    private const int MostAttemptsToHide = 60;
-    private const int MostAttemptsToHideLess = 20;
+    private const int MostAttemptsToHide = 24;
+    private const int MostAttemptsToHideLess = 8;
     private const int AttemptsWithoutNoise = 6;
     private const int MostNoise = 200;
     private const int MostTimes = 3;

@@ -21,8 +21,9 @@ internal sealed class CountSuppression
     private const int MostInBlock = 120;
     private static readonly int[] BlocksWhenAllElseFails = [80, 300];
 
+    private const int MostCountsForProgrammes = 2000;
     private const int MostStepsOutward = 256;
-    private const int MostInBlockOutward = 800;
+    private const int MostInBlockOutward = 700;
 
     // Tables this small are tried in several orders, and the least loss is kept.
     private const int MostCountsToTryAgain = 200;
@@ -113,7 +114,8 @@ internal sealed class CountSuppression
         exposed.RemoveAll(Prove);
     }
 
-    private bool Prove(int count) => ProveByCircuit(count) || ProveByProgramme(count);
+    // In a large table programmes cost more than the few counts that they show again are worth.
+    private bool Prove(int count) => ProveByCircuit(count) || (table.Counts.Count <= MostCountsForProgrammes && ProveByProgramme(count));
 
     private bool ProveByCircuit(int count)
     {
