@@ -33,6 +33,9 @@ public static class Places
 
     public static string ReleasePart(string organisation, string contentHash) => $"{organisation}/parts/{contentHash}.parquet";
 
+    /// <summary>The figures of an approved release that a later one shows with other numbers.</summary>
+    public static string Revisions(string organisation, string contentHash) => $"{organisation}/revisions/{contentHash}.parquet";
+
     public static string DisclosureAudit(string organisation, string auditHash) => $"{organisation}/{auditHash}.parquet";
 
     public static string Release(string organisation, string release) => $"{organisation}/{release}.json";

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using EqualityPipeline.Frameworks;
 using EqualityPipeline.Indicators;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Publication;
-using EqualityPipeline.Returns;
 using EqualityPipeline.Storage.Receiving;
 using Microsoft.Extensions.Logging;
 
@@ -15,7 +13,7 @@ namespace EqualityPipeline.Storage.Publishing;
 /// Parts are named by their content and a part whose inputs are those of the last release is reused, so the cost follows what changed. The pointer
 /// moves last and only from the release this run built on; killed before that, a run leaves nothing that anyone reads.
 /// </remarks>
-public sealed class Publisher(
+public sealed partial class Publisher(
     MonitoringPolicy policy, SubmissionRegister register, CellStore cells, ReleaseStore releases, TimeProvider clock, ILogger<Publisher> log)
 {
     private const string PublishedBy = "PublishRelease";
@@ -38,7 +36,17 @@ public sealed class Publisher(
             if (previous is null && !slots.Any(s => s.CountedSubmission is not null))
                 return null;
 
-            var (manifest, figures) = await BuildAsync(organisation, asOf, previous, slots, new LoadedCells(policy, cells), isKept: true, cancel);
+            var approved = (await releases.FindPointerAsync(organisation.Id, Edition.Approved, cancel))?.Pointer.Release;
+            var (built, figures) = await BuildAsync(organisation, asOf, previous, slots, new LoadedCells(policy, cells), isKept: true, cancel);
+            if (previous is not null && previous.Id == approved && IsSame(built, previous with { Corrects = null, Revisions = null }))
+            {
+                // What was signed off stays as it was, and with it what it corrected.
+                log.Unchanged(organisation.Id, previous.Id);
+                return previous;
+            }
+
+            var corrected = approved is null ? null : await releases.FindManifestAsync(organisation.Id, approved, cancel);
+            var manifest = await WithRevisionsAsync(built, corrected, figures, isKept: true, cancel);
             if (previous is not null && IsSame(manifest, previous))
             {
                 log.Unchanged(organisation.Id, previous.Id);
@@ -98,141 +106,17 @@ public sealed class Publisher(
     private static IReadOnlyList<SubmissionSlot> With(IReadOnlyList<SubmissionSlot> slots, string organisation, SubmissionCells candidate)
     {
         bool IsOfCandidate(SubmissionSlot s) => s.Period == candidate.Period && s.Directorate == candidate.Directorate && s.ReturnType == candidate.ReturnType;
-        var upload = new Upload("", default, default, default);
-        var held = (slots.FirstOrDefault(IsOfCandidate) ?? new SubmissionSlot
-        {
-            Organisation = organisation, Directorate = candidate.Directorate, Period = candidate.Period, ReturnType = candidate.ReturnType,
-            LatestUpload = upload, LatestSubmission = candidate.SubmissionId, LatestStatus = ReceiptStatus.Accepted,
-        }) with { CountedUpload = upload, CountedSubmission = candidate.SubmissionId };
-        return
-        [
-            .. slots.Where(s => !IsOfCandidate(s)).Append(held)
-                .OrderBy(s => s.Period).ThenBy(s => s.Directorate, StringComparer.Ordinal).ThenBy(s => s.ReturnType, StringComparer.Ordinal),
-        ];
+        var counted = new CountedSubmission(candidate.Period.ToString(), candidate.Directorate, candidate.ReturnType, candidate.SubmissionId);
+        return InOrder(slots.Where(s => !IsOfCandidate(s)).Append(CountedSlots.Of(organisation, counted, slots.FirstOrDefault(IsOfCandidate))));
     }
 
-    private static bool IsSame(ReleaseManifest manifest, ReleaseManifest previous)
-        => ContentHash.Of(manifest with { Previous = null }) == ContentHash.Of(previous with { Previous = null });
+    private static IReadOnlyList<SubmissionSlot> InOrder(IEnumerable<SubmissionSlot> slots)
+        => [.. slots.OrderBy(s => s.Period).ThenBy(s => s.Directorate, StringComparer.Ordinal).ThenBy(s => s.ReturnType, StringComparer.Ordinal)];
 
-    /// <param name="isKept">Whether the parts are written, or only named.</param>
-    /// <returns>The manifest, and by content hash the figures of the parts that were computed for it.</returns>
-    private async Task<(ReleaseManifest Manifest, Dictionary<string, ImmutableArray<PublishedFigure>> Computed)> BuildAsync(
-        Organisation organisation, DateOnly asOf, ReleaseManifest? previous, IReadOnlyList<SubmissionSlot> slots, LoadedCells loaded, bool isKept,
-        CancellationToken cancel)
-    {
-        var standing = previous?.Parts.ToDictionary(p => (p.Family, p.FinancialYear)) ?? [];
-        var figures = new Dictionary<string, ImmutableArray<PublishedFigure>>(StringComparer.Ordinal);
-        var parts = ImmutableArray.CreateBuilder<ReleasePart>();
-        var (yearBefore, auditBefore) = ((ReleasePart?)null, (DisclosureAudit?)null);
-        foreach (var inputs in PartInputs.All(organisation, policy, slots))
-        {
-            var (family, year) = (inputs.Of.Family, inputs.Of.FinancialYear);
-            if (yearBefore?.Family != family.Id)
-                (yearBefore, auditBefore) = (null, null);
-            var hash = inputs.HashWith(yearBefore?.AuditHash);
-            var before = standing.GetValueOrDefault((family.Id, year));
-            if (before?.Inputs == hash)
-            {
-                parts.Add(before);
-                (yearBefore, auditBefore) = (before, null);
-                continue;
-            }
+    /// <summary>A policy of another version that says the same is no reason for another release.</summary>
+    private static bool IsSame(ReleaseManifest manifest, ReleaseManifest previous) => Content(manifest) == Content(previous);
 
-            if (auditBefore is null && yearBefore is not null)
-                auditBefore = await releases.ReadAuditAsync(organisation.Id, yearBefore.AuditHash, cancel);
-            var history = new DisclosureHistory(
-                before is null ? DisclosureAudit.None : await releases.ReadAuditAsync(organisation.Id, before.AuditHash, cancel),
-                auditBefore ?? DisclosureAudit.None);
-            var counts = new ReturnedCounts(policy, organisation, family, await loaded.OfAsync(inputs.Slots, cancel));
-            var published = DisclosureControl.Publish(
-                FigureCalculator.Compute(policy, organisation, family, year, counts, inputs.Of.Covered), history);
-            var part = new ReleasePart(
-                family.Id, year, inputs.PolicySlice, hash,
-                await releases.KeepPartAsync(organisation.Id, published.Figures, isKept, cancel),
-                await releases.KeepAuditAsync(organisation.Id, published.Audit, isKept, cancel),
-                [.. PeriodsOf(published.Figures)]);
-            figures[part.ContentHash] = published.Figures;
-            parts.Add(part);
-            (yearBefore, auditBefore) = (part, published.Audit);
-        }
-
-        var evidence = await EvidenceAsync(organisation, asOf, slots, parts, figures, loaded, cancel);
-        var assessments = policy.Frameworks
-            .Where(f => f.InForce.Covers(evidence.LastMonth))
-            .Select(f => FrameworkAssessment.Assess(f, organisation, evidence, policy))
-            .ToList();
-        var manifest = new ReleaseManifest(
-            "", organisation.Id, asOf, previous?.Id,
-            [
-                .. slots.Where(s => s.CountedSubmission is not null)
-                    .Select(s => new CountedSubmission(s.Period.ToString(), s.Directorate, s.ReturnType, s.CountedSubmission!)),
-            ],
-            parts.ToImmutable(),
-            [.. assessments.SelectMany(a => a.Scores)],
-            [.. assessments.SelectMany(a => a.Criteria)]);
-        return (manifest with { Id = ContentHash.Of(manifest) }, figures);
-    }
-
-    private static IEnumerable<PeriodOfPart> PeriodsOf(ImmutableArray<PublishedFigure> figures)
-        => figures.GroupBy(f => f.Period, StringComparer.Ordinal)
-            .OrderBy(p => FigurePeriod.Parse(p.Key))
-            .Select(p => new PeriodOfPart(p.Key, p.Count(), p.Count(f => f.Marker?.StartsWith('c') == true)));
-
-    private async Task<FrameworkEvidence> EvidenceAsync(
-        Organisation organisation, DateOnly asOf, IReadOnlyList<SubmissionSlot> slots, IReadOnlyList<ReleasePart> parts,
-        Dictionary<string, ImmutableArray<PublishedFigure>> computed, LoadedCells loaded, CancellationToken cancel)
-    {
-        var lastMonth = FrameworkInputs.LastMonthDue(organisation, asOf);
-        var lookBack = FrameworkInputs.MonthsLookedBack(policy);
-        var figures = new List<PublishedFigure>();
-        foreach (var part in parts.Where(p => p.FinancialYear >= lastMonth.Plus(-lookBack).FinancialYear && p.FinancialYear <= lastMonth.FinancialYear))
-        {
-            var ofPart = computed.TryGetValue(part.ContentHash, out var known) ? known : await releases.ReadPartAsync(organisation.Id, part.ContentHash, cancel);
-            figures.AddRange(ofPart.Where(f => FigurePeriod.Parse(f.Period) is { Kind: PeriodKind.Month } month
-                && month.LastMonth <= lastMonth && lastMonth.MonthsSince(month.LastMonth) < lookBack));
-        }
-
-        var mapped = new List<MappedStrand>();
-        foreach (var slot in slots.Where(s => s.CountedSubmission is not null && FrameworkInputs.IsMapped(policy, s.ReturnType)))
-            mapped.AddRange(FrameworkInputs.Mapped(policy, await loaded.OfAsync(slot, cancel)));
-        return new FrameworkEvidence(
-            asOf, lastMonth,
-            FrameworkInputs.Owed(policy, organisation, lastMonth, [.. slots.Select(s => s.ToRegisterEntry())]),
-            [.. mapped], [.. figures]);
-    }
-
-    /// <summary>Cells already read in this run: a base serves many months.</summary>
-    private sealed class LoadedCells(MonitoringPolicy policy, CellStore store)
-    {
-        private readonly Dictionary<string, SubmissionCells> loaded = new(StringComparer.Ordinal);
-
-        /// <summary>A submission that is not counted, and so has no cells in store.</summary>
-        public void Add(SubmissionCells submission) => loaded[submission.SubmissionId] = submission;
-
-        public async Task<SubmissionCells> OfAsync(SubmissionSlot slot, CancellationToken cancel)
-        {
-            if (!loaded.TryGetValue(slot.CountedSubmission!, out var submission))
-            {
-                submission = policy.FindReturnType(slot.ReturnType)?.Register is null
-                    ? new SubmissionCells(slot.CountedSubmission!, slot.Directorate, slot.Period, slot.ReturnType, await store.ReadAsync(slot, cancel))
-                    : new SubmissionCells(slot.CountedSubmission!, slot.Directorate, slot.Period, slot.ReturnType, [])
-                    {
-                        Records = await store.ReadRecordsAsync(slot, cancel),
-                    };
-                loaded[slot.CountedSubmission!] = submission;
-            }
-
-            return submission;
-        }
-
-        public async Task<IReadOnlyCollection<SubmissionCells>> OfAsync(ImmutableArray<SubmissionSlot> slots, CancellationToken cancel)
-        {
-            var submissions = new List<SubmissionCells>(slots.Length);
-            foreach (var slot in slots)
-                submissions.Add(await OfAsync(slot, cancel));
-            return submissions;
-        }
-    }
+    private static string Content(ReleaseManifest manifest) => ContentHash.Of(manifest with { Previous = null, Policy = string.Empty });
 }
 
 /// <summary>A release that was not made.</summary>

@@ -34,7 +34,8 @@ public sealed class ReleaseReader(ReleaseStore store, MonitoringPolicy policy)
         if (await store.FindManifestAsync(organisation, release, cancel) is not { } manifest)
             return null;
         var figures = await Task.WhenAll(manifest.Parts.Select(part => PartAsync(organisation, part.ContentHash)));
-        var read = Release.Of(manifest, figures);
+        var revised = (await store.ReadRevisionsAsync(manifest, cancel)).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        var read = Release.Of(manifest, figures, revised);
         Keep(read);
         return read;
     }

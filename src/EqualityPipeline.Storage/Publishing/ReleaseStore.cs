@@ -83,6 +83,40 @@ public sealed class ReleaseStore(PipelineStorage storage)
         return [.. await FigureTable.Table.ReadAsync(stream, cancel)];
     }
 
+    /// <param name="before">As the release before shows them.</param>
+    /// <param name="isKept">False where they are only named, and not written.</param>
+    public async Task<string> KeepRevisionsAsync(string organisation, ImmutableArray<PublishedFigure> before, bool isKept, CancellationToken cancel)
+    {
+        var bytes = await FigureTable.Table.WriteAsync(before, cancel);
+        var hash = ContentHash.Of(bytes);
+        if (isKept)
+            await WriteOnceAsync(storage.Releases, Places.Revisions(organisation, hash), bytes, "application/vnd.apache.parquet", cancel);
+        return hash;
+    }
+
+    /// <returns>The figures of the release corrected that are shown with other numbers, as they were; by id.</returns>
+    public async Task<ImmutableArray<PublishedFigure>> ReadRevisionsAsync(ReleaseManifest manifest, CancellationToken cancel)
+    {
+        if (manifest.Revisions is not { } hash)
+            return [];
+        var blob = await DownloadAsync(storage.Releases, Places.Revisions(manifest.Organisation, hash), cancel)
+            ?? throw new InvalidDataException($"The revisions {hash} of {manifest.Organisation} are missing from storage.");
+        using var stream = blob.Content.ToStream();
+        return [.. await FigureTable.Table.ReadAsync(stream, cancel)];
+    }
+
+    /// <summary>What is in storage under the names that a release gives, by the hash of the bytes: equal to the name, unless a byte was changed.</summary>
+    /// <returns>Null where there is nothing under the name.</returns>
+    public async Task<(string? Part, string? Audit)> HashesOfAsync(string organisation, ReleasePart part, CancellationToken cancel)
+    {
+        var (figures, audit) = (
+            await DownloadAsync(storage.Releases, Places.ReleasePart(organisation, part.ContentHash), cancel),
+            await DownloadAsync(storage.Disclosure, Places.DisclosureAudit(organisation, part.AuditHash), cancel));
+        return (Hash(figures), Hash(audit));
+
+        static string? Hash(BlobDownloadResult? blob) => blob is null ? null : ContentHash.Of(blob.Content.ToMemory().Span);
+    }
+
     private static async Task<BlobDownloadResult?> DownloadAsync(BlobContainerClient container, string name, CancellationToken cancel)
     {
         try

@@ -13,7 +13,17 @@ namespace EqualityPipeline.Publication;
 public sealed record ReleaseManifest(
     string Id, string Organisation, DateOnly AsOf, string? Previous,
     ImmutableArray<CountedSubmission> Submissions, ImmutableArray<ReleasePart> Parts,
-    ImmutableArray<FrameworkScore> FrameworkScores, ImmutableArray<CriterionResult> FrameworkCriteria);
+    ImmutableArray<FrameworkScore> FrameworkScores, ImmutableArray<CriterionResult> FrameworkCriteria)
+{
+    /// <summary>Version of the policy it was made under; another version that says the same of every month makes no other release.</summary>
+    public string Policy { get; init; } = string.Empty;
+
+    /// <summary>Id of the release that was approved when this one was made; null where none was.</summary>
+    public string? Corrects { get; init; }
+
+    /// <summary>SHA-256 of the figures of <see cref="Corrects"/> that this release shows with other numbers; null where there are none.</summary>
+    public string? Revisions { get; init; }
+}
 
 /// <summary>A submission that holds its slot: the accepted return of one directorate, period and return type.</summary>
 public sealed record CountedSubmission(string Period, string Directorate, string ReturnType, string SubmissionId);
@@ -28,6 +38,9 @@ public sealed record ReleasePart(
     string Family, int FinancialYear, string PolicySlice, string Inputs, string ContentHash, string AuditHash, ImmutableArray<PeriodOfPart> Periods)
 {
     public int Figures => Periods.Sum(p => p.Figures);
+
+    /// <summary>Account of the release before that was borne in mind: without it the part could not be made again.</summary>
+    public string? BuiltOn { get; init; }
 }
 
 /// <param name="Hidden">Figures with the marker c: how much was hidden is reported, never why.</param>
@@ -51,7 +64,12 @@ public sealed record ReleasePointer(string Organisation, Edition Edition, string
 public sealed record Release(ReleaseManifest Manifest, ImmutableArray<PublishedFigure> Figures)
 {
     /// <summary>Puts the parts together; tests of many groups bind families of indicators, so that their q values are made here.</summary>
-    public static Release Of(ReleaseManifest manifest, IEnumerable<ImmutableArray<PublishedFigure>> parts)
+    /// <param name="revised">Ids of the figures that the approved release before shows with other numbers: they get the marker <c>r</c>.</param>
+    public static Release Of(ReleaseManifest manifest, IEnumerable<ImmutableArray<PublishedFigure>> parts, IReadOnlySet<string>? revised = null)
         => new(manifest, FalseDiscovery.WithQValues(
-            [.. parts.SelectMany(p => p).OrderBy(f => FigurePeriod.Parse(f.Period)).ThenBy(f => f.Id, StringComparer.Ordinal)]));
+        [
+            .. parts.SelectMany(p => p)
+                .OrderBy(f => FigurePeriod.Parse(f.Period)).ThenBy(f => f.Id, StringComparer.Ordinal)
+                .Select(f => revised?.Contains(f.Id) == true ? Revision.Marked(f) : f),
+        ]));
 }

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Indicators;
+using EqualityPipeline.Policy;
+using EqualityPipeline.Storage.Receiving;
+
+namespace EqualityPipeline.Storage.Publishing;
+
+/// <summary>Cells already read in this run: a base serves many months.</summary>
+internal sealed class LoadedCells(MonitoringPolicy policy, CellStore store)
+{
+    private readonly Dictionary<string, SubmissionCells> loaded = new(StringComparer.Ordinal);
+
+    /// <summary>A submission that is not counted, and so has no cells in store.</summary>
+    public void Add(SubmissionCells submission) => loaded[submission.SubmissionId] = submission;
+
+    public async Task<SubmissionCells> OfAsync(SubmissionSlot slot, CancellationToken cancel)
+    {
+        if (!loaded.TryGetValue(slot.CountedSubmission!, out var submission))
+        {
+            submission = policy.FindReturnType(slot.ReturnType)?.Register is null
+                ? new SubmissionCells(slot.CountedSubmission!, slot.Directorate, slot.Period, slot.ReturnType, await store.ReadAsync(slot, cancel))
+                : new SubmissionCells(slot.CountedSubmission!, slot.Directorate, slot.Period, slot.ReturnType, [])
+                {
+                    Records = await store.ReadRecordsAsync(slot, cancel),
+                };
+            loaded[slot.CountedSubmission!] = submission;
+        }
+
+        return submission;
+    }
+
+    public async Task<IReadOnlyCollection<SubmissionCells>> OfAsync(ImmutableArray<SubmissionSlot> slots, CancellationToken cancel)
+    {
+        var submissions = new List<SubmissionCells>(slots.Length);
+        foreach (var slot in slots)
+            submissions.Add(await OfAsync(slot, cancel));
+        return submissions;
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Frameworks;
+using EqualityPipeline.Indicators;
+using EqualityPipeline.Periods;
+using EqualityPipeline.Policy;
+using EqualityPipeline.Publication;
+using EqualityPipeline.Storage.Receiving;
+
+namespace EqualityPipeline.Storage.Publishing;
+
+/// <content>How a release is put together: part by part, then the scores.</content>
+public sealed partial class Publisher
+{
+    /// <param name="isKept">Whether the parts are written, or only named.</param>
+    /// <returns>The manifest, which does not say yet what it corrects, and by content hash the figures of the parts that were computed for it.</returns>
+    private async Task<(ReleaseManifest Manifest, Dictionary<string, ImmutableArray<PublishedFigure>> Computed)> BuildAsync(
+        Organisation organisation, DateOnly asOf, ReleaseManifest? previous, IReadOnlyList<SubmissionSlot> slots, LoadedCells loaded, bool isKept,
+        CancellationToken cancel)
+    {
+        var standing = previous?.Parts.ToDictionary(p => (p.Family, p.FinancialYear)) ?? [];
+        var figures = new Dictionary<string, ImmutableArray<PublishedFigure>>(StringComparer.Ordinal);
+        var parts = ImmutableArray.CreateBuilder<ReleasePart>();
+        var (yearBefore, auditBefore) = ((ReleasePart?)null, (DisclosureAudit?)null);
+        foreach (var inputs in PartInputs.All(organisation, policy, slots))
+        {
+            var (family, year) = (inputs.Of.Family, inputs.Of.FinancialYear);
+            if (yearBefore?.Family != family.Id)
+                (yearBefore, auditBefore) = (null, null);
+            var hash = inputs.HashWith(yearBefore?.AuditHash);
+            var before = standing.GetValueOrDefault((family.Id, year));
+            if (before?.Inputs == hash)
+            {
+                parts.Add(before);
+                (yearBefore, auditBefore) = (before, null);
+                continue;
+            }
+
+            if (auditBefore is null && yearBefore is not null)
+                auditBefore = await releases.ReadAuditAsync(organisation.Id, yearBefore.AuditHash, cancel);
+            var history = new DisclosureHistory(
+                before is null ? DisclosureAudit.None : await releases.ReadAuditAsync(organisation.Id, before.AuditHash, cancel),
+                auditBefore ?? DisclosureAudit.None);
+            var (part, published) = await PartAsync(organisation, inputs, hash, before?.AuditHash, history, loaded, isKept, cancel);
+            figures[part.ContentHash] = published.Figures;
+            parts.Add(part);
+            (yearBefore, auditBefore) = (part, published.Audit);
+        }
+
+        return (await AssembleAsync(organisation, asOf, previous?.Id, slots, parts.ToImmutable(), figures, loaded, cancel), figures);
+    }
+
+    /// <param name="builtOn">Hash of the account of the release before; null where that has none.</param>
+    private async Task<(ReleasePart Part, PublishedYear Published)> PartAsync(
+        Organisation organisation, PartInputs inputs, string inputsHash, string? builtOn, DisclosureHistory history, LoadedCells loaded, bool isKept,
+        CancellationToken cancel)
+    {
+        var counts = new ReturnedCounts(policy, organisation, inputs.Of.Family, await loaded.OfAsync(inputs.Slots, cancel));
+        var published = DisclosureControl.Publish(
+            FigureCalculator.Compute(policy, organisation, inputs.Of.Family, inputs.Of.FinancialYear, counts, inputs.Of.Covered), history);
+        var part = new ReleasePart(
+            inputs.Of.Family.Id, inputs.Of.FinancialYear, inputs.PolicySlice, inputsHash,
+            await releases.KeepPartAsync(organisation.Id, published.Figures, isKept, cancel),
+            await releases.KeepAuditAsync(organisation.Id, published.Audit, isKept, cancel),
+            [.. PeriodsOf(published.Figures)]) { BuiltOn = builtOn };
+        return (part, published);
+    }
+
+    /// <param name="computed">Figures by content hash of part, of those in hand; the others are read where they are needed.</param>
+    /// <returns>The manifest, which does not say yet what it corrects.</returns>
+    private async Task<ReleaseManifest> AssembleAsync(
+        Organisation organisation, DateOnly asOf, string? previous, IReadOnlyList<SubmissionSlot> slots, ImmutableArray<ReleasePart> parts,
+        Dictionary<string, ImmutableArray<PublishedFigure>> computed, LoadedCells loaded, CancellationToken cancel)
+    {
+        var evidence = await EvidenceAsync(organisation, asOf, slots, parts, computed, loaded, cancel);
+        var assessments = policy.Frameworks
+            .Where(f => f.InForce.Covers(evidence.LastMonth))
+            .Select(f => FrameworkAssessment.Assess(f, organisation, evidence, policy))
+            .ToList();
+        var manifest = new ReleaseManifest(
+            "", organisation.Id, asOf, previous,
+            [
+                .. slots.Where(s => s.CountedSubmission is not null)
+                    .Select(s => new CountedSubmission(s.Period.ToString(), s.Directorate, s.ReturnType, s.CountedSubmission!)),
+            ],
+            parts,
+            [.. assessments.SelectMany(a => a.Scores)],
+            [.. assessments.SelectMany(a => a.Criteria)]) { Policy = policy.Version };
+        return manifest with { Id = ContentHash.Of(manifest) };
+    }
+
+    /// <summary>Compares only the parts that the two do not share: the same bytes hold no revised figure.</summary>
+    /// <param name="corrected">The approved release; null where none is.</param>
+    private async Task<ReleaseManifest> WithRevisionsAsync(
+        ReleaseManifest manifest, ReleaseManifest? corrected, Dictionary<string, ImmutableArray<PublishedFigure>> computed, bool isKept, CancellationToken cancel)
+    {
+        if (corrected is null)
+            return manifest;
+        var revised = Revision.Between(await FiguresApartAsync(corrected, manifest), await FiguresApartAsync(manifest, corrected));
+        var revisions = revised.IsEmpty ? null : await releases.KeepRevisionsAsync(manifest.Organisation, revised, isKept, cancel);
+        var named = manifest with { Corrects = corrected.Id, Revisions = revisions };
+        return named with { Id = ContentHash.Of(named) };
+
+        async Task<List<PublishedFigure>> FiguresApartAsync(ReleaseManifest of, ReleaseManifest other)
+        {
+            var shared = other.Parts.Select(p => p.ContentHash).ToHashSet(StringComparer.Ordinal);
+            var figures = new List<PublishedFigure>();
+            foreach (var part in of.Parts.Where(p => !shared.Contains(p.ContentHash)))
+                figures.AddRange(await FiguresOfAsync(of.Organisation, part, computed, cancel));
+            return figures;
+        }
+    }
+
+    private async Task<ImmutableArray<PublishedFigure>> FiguresOfAsync(
+        string organisation, ReleasePart part, Dictionary<string, ImmutableArray<PublishedFigure>> computed, CancellationToken cancel)
+        => computed.TryGetValue(part.ContentHash, out var known) ? known : await releases.ReadPartAsync(organisation, part.ContentHash, cancel);
+
+    private static IEnumerable<PeriodOfPart> PeriodsOf(ImmutableArray<PublishedFigure> figures)
+        => figures.GroupBy(f => f.Period, StringComparer.Ordinal)
+            .OrderBy(p => FigurePeriod.Parse(p.Key))
+            .Select(p => new PeriodOfPart(p.Key, p.Count(), p.Count(f => f.Marker?.StartsWith('c') == true)));
+
+    private async Task<FrameworkEvidence> EvidenceAsync(
+        Organisation organisation, DateOnly asOf, IReadOnlyList<SubmissionSlot> slots, IReadOnlyList<ReleasePart> parts,
+        Dictionary<string, ImmutableArray<PublishedFigure>> computed, LoadedCells loaded, CancellationToken cancel)
+    {
+        var lastMonth = FrameworkInputs.LastMonthDue(organisation, asOf);
+        var lookBack = FrameworkInputs.MonthsLookedBack(policy);
+        var figures = new List<PublishedFigure>();
+        foreach (var part in parts.Where(p => p.FinancialYear >= lastMonth.Plus(-lookBack).FinancialYear && p.FinancialYear <= lastMonth.FinancialYear))
+        {
+            var ofPart = await FiguresOfAsync(organisation.Id, part, computed, cancel);
+            figures.AddRange(ofPart.Where(f => FigurePeriod.Parse(f.Period) is { Kind: PeriodKind.Month } month
+                && month.LastMonth <= lastMonth && lastMonth.MonthsSince(month.LastMonth) < lookBack));
+        }
+
+        var mapped = new List<MappedStrand>();
+        foreach (var slot in slots.Where(s => s.CountedSubmission is not null && FrameworkInputs.IsMapped(policy, s.ReturnType)))
+            mapped.AddRange(FrameworkInputs.Mapped(policy, await loaded.OfAsync(slot, cancel)));
+        return new FrameworkEvidence(
+            asOf, lastMonth,
+            FrameworkInputs.Owed(policy, organisation, lastMonth, [.. slots.Select(s => s.ToRegisterEntry())]),
+            [.. mapped], [.. figures]);
+    }
+}

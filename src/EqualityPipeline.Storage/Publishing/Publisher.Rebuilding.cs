@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Indicators;
+using EqualityPipeline.Policy;
+using EqualityPipeline.Publication;
+using EqualityPipeline.Storage.Receiving;
+
+namespace EqualityPipeline.Storage.Publishing;
+
+/// <content>How a release is made again, to see that it is what its inputs make of it.</content>
+public sealed partial class Publisher
+{
+    /// <summary>Every part anew, in memory, from the submissions and the accounts that the manifest names; nothing is written.</summary>
+    /// <returns>Which bytes agree with the manifest and with storage.</returns>
+    /// <exception cref="InvalidDataException">Something that the manifest names is missing from storage.</exception>
+    public async Task<ReleaseRebuild> RebuildAsync(ReleaseManifest manifest, CancellationToken cancel)
+    {
+        var organisation = policy.FindOrganisation(manifest.Organisation)
+            ?? throw new InvalidDataException($"The policy {policy.Version} has no organisation {manifest.Organisation}.");
+        var slots = await SlotsOfAsync(manifest, cancel);
+        var loaded = new LoadedCells(policy, cells);
+        var named = manifest.Parts.ToDictionary(p => (p.Family, p.FinancialYear));
+        var figures = new Dictionary<string, ImmutableArray<PublishedFigure>>(StringComparer.Ordinal);
+        var parts = ImmutableArray.CreateBuilder<ReleasePart>();
+        var yearBefore = ((ReleasePart Part, DisclosureAudit Audit)?)null;
+        foreach (var inputs in PartInputs.All(organisation, policy, slots))
+        {
+            if (yearBefore?.Part.Family != inputs.Of.Family.Id)
+                yearBefore = null;
+            var builtOn = named.GetValueOrDefault((inputs.Of.Family.Id, inputs.Of.FinancialYear))?.BuiltOn;
+            var history = new DisclosureHistory(
+                builtOn is null ? DisclosureAudit.None : await releases.ReadAuditAsync(organisation.Id, builtOn, cancel),
+                yearBefore?.Audit ?? DisclosureAudit.None);
+            var (part, published) = await PartAsync(
+                organisation, inputs, inputs.HashWith(yearBefore?.Part.AuditHash), builtOn, history, loaded, isKept: false, cancel);
+            figures[part.ContentHash] = published.Figures;
+            parts.Add(part);
+            yearBefore = (part, published.Audit);
+        }
+
+        var assembled = await AssembleAsync(organisation, manifest.AsOf, manifest.Previous, slots, parts.ToImmutable(), figures, loaded, cancel);
+        var corrected = manifest.Corrects is null ? null : await releases.FindManifestAsync(organisation.Id, manifest.Corrects, cancel)
+            ?? throw new InvalidDataException($"The release {manifest.Corrects}, which this one corrects, is missing from storage.");
+        var rebuilt = await WithRevisionsAsync(assembled, corrected, figures, isKept: false, cancel);
+        return await ComparedAsync(manifest, rebuilt, cancel);
+    }
+
+    private async Task<ReleaseRebuild> ComparedAsync(ReleaseManifest manifest, ReleaseManifest rebuilt, CancellationToken cancel)
+    {
+        var again = rebuilt.Parts.ToDictionary(p => (p.Family, p.FinancialYear));
+        var parts = ImmutableArray.CreateBuilder<RebuiltPart>(manifest.Parts.Length);
+        foreach (var part in manifest.Parts)
+        {
+            var made = again.GetValueOrDefault((part.Family, part.FinancialYear));
+            var (figures, audit) = await releases.HashesOfAsync(manifest.Organisation, part, cancel);
+            parts.Add(new RebuiltPart(
+                part.Family, part.FinancialYear, part.ContentHash, made?.ContentHash, figures, made?.AuditHash == part.AuditHash && audit == part.AuditHash));
+        }
+
+        // Under a policy of another version that says the same, the release is the same but for the name of that version.
+        var isNamedAlike = ContentHash.Of(rebuilt with { Policy = manifest.Policy }) == manifest.Id && ContentHash.Of(manifest) == manifest.Id;
+        var unlike = parts.Count(p => !p.Equal);
+        var isEqual = unlike == 0 && isNamedAlike;
+        return new ReleaseRebuild(
+            manifest.Organisation, manifest.Id, policy.Version, isEqual,
+            isEqual ? "Made again from its inputs, the release is the same in every byte."
+                : unlike > 0 ? $"{unlike} of {parts.Count} parts do not agree with what their inputs make of them."
+                : "Every part agrees, but not the manifest that names them.",
+            parts.MoveToImmutable(), rebuilt.Revisions == manifest.Revisions, isNamedAlike);
+    }
+
+    /// <summary>Slots as they were for the release. When the first accepted return came is what the register says now: that is written once.</summary>
+    private async Task<IReadOnlyList<SubmissionSlot>> SlotsOfAsync(ReleaseManifest manifest, CancellationToken cancel)
+    {
+        var now = (await register.OfOrganisationAsync(manifest.Organisation, cancel))
+            .ToDictionary(s => (s.Period.ToString(), s.Directorate, s.ReturnType));
+        return InOrder(manifest.Submissions.Select(s => CountedSlots.Of(manifest.Organisation, s, now.GetValueOrDefault((s.Period, s.Directorate, s.ReturnType)))));
+    }
+}
