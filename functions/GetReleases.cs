@@ -16,4 +16,16 @@ public sealed class GetReleases(ReleaseAnswers releases)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/releases/{organisation}/{edition}")] HttpRequest request,
         string organisation, string edition, CancellationToken cancel)
         => releases.SummaryAsync(request, organisation, edition, cancel);
+
+    [Function("GetCorrections")]
+    public Task<IResult> CorrectionsAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/releases/{organisation}/{edition}/corrections")] HttpRequest request,
+        string organisation, string edition, CancellationToken cancel)
+        => releases.CorrectionsAsync(organisation, edition, cancel);
+
+    [Function("RebuildRelease")]
+    public Task<IResult> RebuildAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/releases/{organisation}/{release}/rebuild")] HttpRequest request,
+        string organisation, string release, CancellationToken cancel)
+        => releases.RebuildAsync(organisation, release, cancel);
 }

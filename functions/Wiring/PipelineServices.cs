@@ -28,6 +28,7 @@ public static class PipelineServices
 
         services.AddSingleton<PackStore>();
         services.AddSingleton<PackDecisions>();
+        services.AddSingleton<PolicyVersions>();
         services.AddUnderPolicy<BackTests>();
 
         services.AddSingleton<ReceiptStore>();
@@ -53,6 +54,8 @@ public static class PipelineServices
         services.AddUnderPolicy<Publisher>();
         services.AddUnderPolicy<CorrectionPreviews>();
         services.AddSingleton<Approval>();
+        services.AddUnderPolicy<Rebuilds>();
+        services.AddUnderPolicy<Explanations>();
 
         services.AddSingleton<WebhookChannel>();
         services.AddSingleton<Outbox>();
@@ -76,6 +79,7 @@ public static class PipelineServices
         services.AddUnderPolicy<AnnotatedCopies>();
         services.AddUnderPolicy<CoverageAnswers>();
         services.AddUnderPolicy<ReleaseAnswers>();
+        services.AddUnderPolicy<ExplainAnswers>();
         services.AddUnderPolicy<FeedAnswers>();
         services.AddUnderPolicy<PageAnswers>();
         services.AddSingleton<HealthAnswers>();

@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace EqualityPipeline.Functions.Wiring;
 
-/// <summary>The releases there are, their summaries, and signing one off.</summary>
+/// <summary>The releases there are, their summaries, what one corrects, signing one off and making one again.</summary>
 public sealed class ReleaseAnswers(
-    MonitoringPolicy policy, ReleaseStore store, ReleaseReader releases, Approval approval, CompletenessBoards boards)
+    MonitoringPolicy policy, ReleaseStore store, ReleaseReader releases, Approval approval, Rebuilds rebuilds, CompletenessBoards boards)
 {
     private const string ApprovedBy = "function key";
 
@@ -45,6 +45,34 @@ public sealed class ReleaseAnswers(
             ? FeedJson.Answer(ListedRelease.From(pointer))
             : Told.NotFound($"{known.Name} has no working release to approve: publish first.");
     }
+
+    public async Task<IResult> CorrectionsAsync(string organisation, string edition, CancellationToken cancel)
+    {
+        if (policy.FindOrganisation(organisation) is null || EditionOf(edition) is not { } wanted
+            || await releases.FindCurrentAsync(organisation, wanted, cancel) is not { } release)
+            return Told.NotFound($"There is no release {organisation}/{edition}: give an organisation's id and working or approved.");
+        var manifest = release.Manifest;
+        var corrected = manifest.Corrects is null ? null : await store.FindManifestAsync(organisation, manifest.Corrects, cancel);
+        return FeedJson.Answer(Corrections.Of(release, corrected, await store.ReadRevisionsAsync(manifest, cancel)));
+    }
+
+    public async Task<IResult> RebuildAsync(string organisation, string release, CancellationToken cancel)
+    {
+        if (policy.FindOrganisation(organisation) is null || !IsReleaseId(release))
+            return Told.NotFound("There is no such release: give an organisation's id and the id of one of its releases.");
+        try
+        {
+            return await rebuilds.OfAsync(organisation, release, cancel) is { } rebuilt
+                ? FeedJson.Answer(rebuilt)
+                : Told.NotFound("There is no such release: give an organisation's id and the id of one of its releases.");
+        }
+        catch (InvalidDataException cannot)
+        {
+            return Told.Error(StatusCodes.Status409Conflict, cannot.Message);
+        }
+    }
+
+    private static bool IsReleaseId(string text) => text.Length == 32 && text.All(char.IsAsciiHexDigitLower);
 
     private static Edition? EditionOf(string word) => word switch
     {

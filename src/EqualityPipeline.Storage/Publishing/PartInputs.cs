@@ -32,7 +32,7 @@ internal sealed record PartInputs(FamilyYear Of, string PolicySlice, ImmutableAr
         }
     }
 
-    private static string SliceOf(MonitoringPolicy policy, Organisation organisation, int year)
+    internal static string SliceOf(MonitoringPolicy policy, Organisation organisation, int year)
         => ContentHash.Of(
         [
             .. Enumerable.Range(-11, 23).Select(new ReportingMonth(year, 4).Plus).Select(month => policy.SliceFor(organisation, month)),

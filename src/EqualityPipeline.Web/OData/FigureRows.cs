@@ -11,17 +11,6 @@ internal readonly record struct FigureRow(PublishedFigure Figure, string Release
     public string? Marker => Edition == Edition.Working ? Markers.Provisional(Figure.Marker) : Figure.Marker;
 }
 
-internal static class Markers
-{
-    /// <summary>Adds <c>p</c>, which is the last of the markers.</summary>
-    public static string Provisional(string? marker)
-    {
-        if (string.IsNullOrEmpty(marker))
-            return "p";
-        return marker.Split(',').Contains("p") ? marker : marker + ",p";
-    }
-}
-
 /// <summary>The figures of several releases in the order of their ids, without copying one.</summary>
 /// <remarks>A release's order is worked out at its first use and forgotten with the release.</remarks>
 internal sealed class FigureRows : IReadOnlyList<FigureRow>

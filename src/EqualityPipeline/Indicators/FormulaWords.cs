@@ -45,7 +45,7 @@ internal static class FormulaWords
         return string.Join("; ", i.By.Select(by => by.ToString().ToLowerInvariant()).Prepend(strands));
     }
 
-    private static string Part(MonitoringPolicy policy, MeasureReference part)
+    public static string Part(MonitoringPolicy policy, MeasureReference part)
     {
         if (part.IsNone)
             return string.Empty;

@@ -100,7 +100,7 @@ internal sealed class IndicatorFigures
         // Also where nobody gave the answer: a row that is missing would say zero, and open the ones that are hidden beside it.
         => indicator.Kind == IndicatorKind.Proportion && unit.Level == UnitLevel.Organisation ? tree.UndeclaredGroups : [];
 
-    private Figure Compute(Unit unit, GroupTree? tree, string group)
+    public Figure Compute(Unit unit, GroupTree? tree, string group)
     {
         var figure = compute(unit, tree, group);
         if (tree is { IsOfDeclaredGroup: true } && group == Policy.DeclaredGroup.InGroup && figure.Denominator < tree.MinimumSize && figure.State == FigureState.Known)

@@ -21,28 +21,34 @@ public static class DisclosureControl
             [
                 .. year.Periods.Concat(year.RollingYears)
                     .SelectMany(p => p.Figures)
-                    .Select(f => hidden.Any(f.Period, f.RestsOn) ? Hidden(f, year) : Shown(f, year, counts => hidden.Any(f.Period, counts)))
+                    .Select(f => hidden.Any(f.Period, f.RestsOn) ? Hidden(f, year.Organisation.Id) : Shown(f, year.Organisation.Id, counts => hidden.Any(f.Period, counts)))
                     .OrderBy(f => f.Id, StringComparer.Ordinal),
             ],
             hidden.Audit());
     }
 
-    private static PublishedFigure Hidden(Figure figure, YearFigures year)
-        => Bare(figure, year) with { Marker = Markers("c", figure), MarkerReason = Confidential };
+    /// <summary>A figure that was published and computed again: it leaves out what the published one leaves out, and so shows nothing new.</summary>
+    internal static PublishedFigure Again(Figure figure, string organisation, PublishedFigure published)
+        => Shown(
+            figure with { DeclarationRate = published.DeclarationRate is null ? null : figure.DeclarationRate }, organisation,
+            counts => counts == figure.ComparisonRestsOn && figure.Contrast is not null && published.Comparator is null);
 
-    private static PublishedFigure Shown(Figure figure, YearFigures year, Func<ImmutableArray<CountKey>, bool> isHidden)
+    private static PublishedFigure Hidden(Figure figure, string organisation)
+        => Bare(figure, organisation) with { Marker = MarkersOf("c", figure), MarkerReason = Confidential };
+
+    private static PublishedFigure Shown(Figure figure, string organisation, Func<ImmutableArray<CountKey>, bool> isHidden)
     {
-        var bare = Bare(figure, year) with { MarkerReason = figure.Reasons.IsEmpty ? null : string.Join("; ", figure.Reasons) };
+        var bare = Bare(figure, organisation) with { MarkerReason = figure.Reasons.IsEmpty ? null : string.Join("; ", figure.Reasons) };
         switch (figure.State)
         {
             case FigureState.NotAvailable:
-                return bare with { Marker = Markers("x", figure) };
+                return bare with { Marker = MarkersOf("x", figure) };
             case FigureState.NotApplicable:
-                return bare with { Marker = Markers("z", figure) };
+                return bare with { Marker = MarkersOf("z", figure) };
             case FigureState.LowReliability:
                 return bare with
                 {
-                    Marker = Markers("u", figure),
+                    Marker = MarkersOf("u", figure),
                     Numerator = figure.Numerator,
                     Denominator = figure.Denominator,
                     Verdict = figure.Group == GroupTree.Total ? null : Verdicts.InWords(Verdict.TooFewToSay),
@@ -53,7 +59,7 @@ public static class DisclosureControl
         var estimate = figure.Estimate!.Value;
         var shown = bare with
         {
-            Marker = Markers(null, figure),
+            Marker = MarkersOf(null, figure),
             Numerator = figure.Numerator,
             Denominator = figure.Denominator,
             Value = estimate.Value * per,
@@ -84,9 +90,9 @@ public static class DisclosureControl
         Verdict = Verdicts.InWords(Verdicts.From(contrast.Difference95, contrast.Difference998, indicator.Better, enough: true)),
     };
 
-    private static PublishedFigure Bare(Figure figure, YearFigures year) => new()
+    private static PublishedFigure Bare(Figure figure, string organisation) => new()
     {
-        Organisation = year.Organisation.Id,
+        Organisation = organisation,
         Directorate = figure.Unit.Directorate,
         Service = figure.Unit.Service,
         Place = figure.Unit.Place,
@@ -99,7 +105,7 @@ public static class DisclosureControl
         Group = figure.Group,
     };
 
-    private static string? Markers(string? first, Figure figure)
+    private static string? MarkersOf(string? first, Figure figure)
     {
         var markers = string.Join(',', new[] { first, figure.IsBroken ? "b" : null, figure.IsPartial ? "p" : null }.OfType<string>());
         return markers.Length == 0 ? null : markers;

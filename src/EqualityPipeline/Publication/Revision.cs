@@ -20,13 +20,11 @@ public static class Revision
         ];
     }
 
-    /// <summary>The figure with the marker <c>r</c>, which only <c>p</c> comes after.</summary>
+    /// <summary>The figure with the marker <c>r</c>.</summary>
     public static PublishedFigure Marked(PublishedFigure figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        var others = (figure.Marker ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries).Where(m => m != "r").ToList();
-        var isPartial = others.Remove("p");
-        return figure with { Marker = string.Join(',', others.Append("r").Concat(isPartial ? ["p"] : [])) };
+        return figure with { Marker = Markers.Revised(figure.Marker) };
     }
 
     /// <summary>Words follow the numbers, and the q value the other figures that are tested beside this one.</summary>
@@ -50,7 +48,7 @@ public sealed record Corrections(
     {
         ArgumentNullException.ThrowIfNull(release);
         var listed = before.Take(MostFiguresListed).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
-        var after = release.Figures.Where(f => f.Marker?.Contains('r', StringComparison.Ordinal) == true && listed.Contains(f.Id))
+        var after = release.Figures.Where(f => Markers.Has(f.Marker, 'r') && listed.Contains(f.Id))
             .ToDictionary(f => f.Id, StringComparer.Ordinal);
         return new Corrections(
             release.Manifest.Organisation, release.Manifest.Id, corrected?.Id,

@@ -9,6 +9,7 @@ using EqualityPipeline.Publication;
 using EqualityPipeline.Returns;
 using EqualityPipeline.Storage;
 using EqualityPipeline.Storage.Alerting;
+using EqualityPipeline.Storage.PolicyPacks;
 using EqualityPipeline.Storage.Publishing;
 using EqualityPipeline.Storage.Receiving;
 using EqualityPipeline.Tests.LocalHost;
@@ -55,6 +56,9 @@ internal sealed class PipelineUnderTest : IDisposable
         Publisher = new Publisher(policy, Register, Cells, ReleaseStore, clock, NullLogger<Publisher>.Instance);
         Previews = new CorrectionPreviews(policy, Publisher, Register, Cells, clock);
         Approval = new Approval(storage, ReleaseStore, clock, NullLogger<Approval>.Instance);
+        var versions = new PolicyVersions(new ShippedPolicy(policy), new PackStore(storage));
+        Rebuilds = new Rebuilds(policy, Publisher, versions, Register, Cells, ReleaseStore, clock, NullLogger<Publisher>.Instance);
+        Explanations = new Explanations(policy, versions, Cells);
         Drift = new DriftWatch(policy, storage, Releases, Outbox, clock, NullLogger<DriftWatch>.Instance);
 
         T With<T>(T options)
@@ -106,6 +110,10 @@ internal sealed class PipelineUnderTest : IDisposable
 
     public Approval Approval { get; }
 
+    public Rebuilds Rebuilds { get; }
+
+    public Explanations Explanations { get; }
+
     public LabelBook Labels { get; }
 
     public LabelDecisions LabelDecisions { get; }
@@ -121,7 +129,7 @@ internal sealed class PipelineUnderTest : IDisposable
         var prefix = SharedAzurite.NewPrefix();
         var blobs = new BlobServiceClient(azurite.ConnectionString);
         var tables = new TableServiceClient(azurite.ConnectionString);
-        foreach (var container in new[] { Places.Returns, Places.Receipts, Places.Cells, Places.Releases, Places.Policy })
+        foreach (var container in new[] { Places.Returns, Places.Receipts, Places.Cells, Places.Releases, Places.Disclosure, Places.Policy })
             await blobs.CreateBlobContainerAsync(prefix + container);
         foreach (var table in new[] { Places.Submissions, Places.Alerts, Places.Outbox, Places.Labels, Places.Audit })
             await tables.CreateTableAsync(prefix + table);
