@@ -27,7 +27,7 @@ internal sealed class RunningPolicy : IAsyncDisposable
                 "--port", "0", "--data-folder", _folder, "--Host:Keys:Function", HostUnderTest.FunctionKey, "--Host:Keys:Admin", HostUnderTest.AdminKey,
                 "--AzureWebJobsStorage", azurite.ConnectionString, "--ReturnsStorage", azurite.ConnectionString, "--PublishSchedule", "0 0 2 * * *",
             ],
-            typeof(EqualityPipeline.Functions.PolicyPacks), typeof(GetBackTest), typeof(GetHealth), typeof(GetReleases), typeof(PublishRelease), typeof(CheckReturn), typeof(GetTemplates));
+            typeof(EqualityPipeline.Functions.PolicyPacks), typeof(GetBackTest), typeof(GetHealth), typeof(GetReleases), typeof(PublishRelease), typeof(ExplainFigure), typeof(CheckReturn), typeof(GetTemplates));
         builder.Logging.ClearProviders();
         builder.Options.HostId = SharedAzurite.NewPrefix();
         builder.Options.TimeProvider = TimeProvider.System;

@@ -13,7 +13,7 @@ public class Computing_figures
 {
     private const double Z = 1.959963984540054;
 
-    private const string Population = """
+    internal const string Population = """
         strand,group,measure,count
         race,white-british,population,18000
         race,chinese,population,1000
@@ -21,7 +21,7 @@ public class Computing_figures
         gender,male,population,9000
         """;
 
-    private const string Recruitment = """
+    internal const string Recruitment = """
         service,strand,group,measure,count
         home-safety-visits,race,white-british,applied,940
         home-safety-visits,race,unknown,applied,60
@@ -49,7 +49,7 @@ public class Computing_figures
         home-safety-visits,gender,unknown,appointed,5
         """;
 
-    private const string TakeUp = """
+    internal const string TakeUp = """
         service,strand,group,measure,count
         home-safety-visits,race,white-british,users,500
         home-safety-visits,race,chinese,users,0
