@@ -28,4 +28,11 @@ public sealed class GetReleases(ReleaseAnswers releases)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/releases/{organisation}/{release}/rebuild")] HttpRequest request,
         string organisation, string release, CancellationToken cancel)
         => releases.RebuildAsync(organisation, release, cancel);
+
+    /// <summary><c>figures.parquet</c>, <c>figures.csv</c> and its <c>figures.csv-metadata.json</c>.</summary>
+    [Function("GetReleaseFile")]
+    public Task<IResult> FileAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/releases/{organisation}/{edition}/{file}")] HttpRequest request,
+        string organisation, string edition, string file, CancellationToken cancel)
+        => releases.FileAsync(request, organisation, edition, file, cancel);
 }

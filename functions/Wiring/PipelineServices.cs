@@ -82,6 +82,7 @@ public static class PipelineServices
         services.AddUnderPolicy<ExplainAnswers>();
         services.AddUnderPolicy<FeedAnswers>();
         services.AddUnderPolicy<PageAnswers>();
+        services.AddUnderPolicy<ScorecardAnswers>();
         services.AddSingleton<HealthAnswers>();
         return services;
     }

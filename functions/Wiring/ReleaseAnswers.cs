@@ -37,6 +37,22 @@ public sealed class ReleaseAnswers(
         return ReleasesFeed.Summary(request, summary);
     }
 
+    /// <summary>The whole release as a file.</summary>
+    public async Task<IResult> FileAsync(HttpRequest request, string organisation, string edition, string file, CancellationToken cancel)
+    {
+        if (policy.FindOrganisation(organisation) is not { } known || EditionOf(edition) is not { } wanted
+            || file is not (FigureFiles.Csv or FigureFiles.CsvMetadata or FigureFiles.Parquet))
+            return Told.NotFound($"There is no file {organisation}/{edition}/{file}: ask for {FigureFiles.Parquet}, {FigureFiles.Csv} or {FigureFiles.CsvMetadata} of an organisation's working or approved release.");
+        if (await releases.FindCurrentAsync(organisation, wanted, cancel) is not { } release)
+            return Told.NotFound($"{known.Name} has no {edition} release yet.");
+        return file switch
+        {
+            FigureFiles.Csv => FigureFiles.CsvAnswer(request, release, wanted),
+            FigureFiles.CsvMetadata => FigureFiles.MetadataAnswer(request, known, policy, release, wanted),
+            _ => FigureFiles.ParquetAnswer(request, release, wanted, stop => ReleaseFiles.ParquetAsync(release, wanted, stop)),
+        };
+    }
+
     public async Task<IResult> ApproveAsync(string organisation, CancellationToken cancel)
     {
         if (policy.FindOrganisation(organisation) is not { } known)

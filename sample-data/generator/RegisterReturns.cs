@@ -190,6 +190,11 @@ public static class RegisterReturns
         EMP-RATE,People of working age in employment,productive-and-valued-activities,employment,,national,Statistics Office (invented),https://statistics.example/emp-rate,Northmoor,all,all,all,percent,exactly,71.2,69.1,73.3,2140,2008-01,2008-12,2009-04-08
         EMP-RATE,People of working age in employment,productive-and-valued-activities,employment,,national,Statistics Office (invented),https://statistics.example/emp-rate,Northmoor,all,disability,disabled,percent,exactly,46.8,42.2,51.4,452,2008-01,2008-12,2009-04-08
         EMP-RATE,People of working age in employment,productive-and-valued-activities,employment,,national,Statistics Office (invented),https://statistics.example/emp-rate,Northmoor,all,race,asian,percent,about,58,,,,2008-01,2008-12,2009-04-08
+        GOOD-HEALTH,People whose health is good,health,health,,national,Statistics Office (invented),https://statistics.example/good-health,Northmoor,all,all,all,percent,exactly,75.8,74.0,77.6,2140,2008-01,2008-12,2009-04-08
+        GOOD-HEALTH,People whose health is good,health,health,,national,Statistics Office (invented),https://statistics.example/good-health,Northmoor,all,disability,disabled,percent,exactly,41.2,36.7,45.7,452,2008-01,2008-12,2009-04-08
+        GCSE-5,Pupils with five good GCSEs,education,early-years-and-education,,national,Statistics Office (invented),https://statistics.example/gcse,Northmoor,all,all,all,percent,exactly,50.7,49.0,52.4,3310,2007-09,2008-08,2009-01-15
+        GCSE-5,Pupils with five good GCSEs,education,early-years-and-education,,national,Statistics Office (invented),https://statistics.example/gcse,Northmoor,all,gender,female,percent,exactly,55.1,52.7,57.5,1640,2007-09,2008-08,2009-01-15
+        GCSE-5,Pupils with five good GCSEs,education,early-years-and-education,,national,Statistics Office (invented),https://statistics.example/gcse,Northmoor,all,gender,male,percent,exactly,46.4,44.0,48.8,1670,2007-09,2008-08,2009-01-15
         HATE-CRIME,Racial incidents recorded by the police,physical-security,crime,,partner,Northmoor Police,https://www.northmoor-police.example/figures,Northmoor,harbour,all,all,number,exactly,37,,,,2008-04,2009-03,2009-04-21
 
         """;

@@ -8,6 +8,7 @@ namespace EqualityPipeline.Web;
 internal sealed class Answer(int status, string contentType, Func<Stream, CancellationToken, Task> write) : IResult
 {
     private readonly List<(string Name, string Value)> headers = [];
+    private bool isPacked;
 
     public static Answer Of(int status, string contentType, ReadOnlyMemory<byte> body)
         => new(status, contentType, (stream, cancel) => stream.WriteAsync(body, cancel).AsTask());
@@ -15,6 +16,13 @@ internal sealed class Answer(int status, string contentType, Func<Stream, Cancel
     public Answer With(string name, string value)
     {
         headers.Add((name, value));
+        return this;
+    }
+
+    /// <summary>Of a body that is compressed within: doing it again takes time and saves nothing.</summary>
+    public Answer PackedAlready()
+    {
+        isPacked = true;
         return this;
     }
 
@@ -29,7 +37,7 @@ internal sealed class Answer(int status, string contentType, Func<Stream, Cancel
             response.Headers[name] = value;
 
         var cancel = httpContext.RequestAborted;
-        if (!TakesGzip(httpContext.Request.GetTypedHeaders()))
+        if (isPacked || !TakesGzip(httpContext.Request.GetTypedHeaders()))
         {
             await write(response.Body, cancel);
             return;

@@ -54,19 +54,70 @@ internal sealed class ParquetTable<TRow>(IReadOnlyList<ParquetColumn<TRow>> colu
         throw new InvalidDataException("A Parquet file does not hold the rows that its fingerprint was made of.");
     }
 
+    /// <summary>Writes many rows in several row groups, so that no more than one is in memory as columns.</summary>
+    /// <param name="stream">Empty, and can be read and sought; it is left at its end.</param>
+    /// <exception cref="InvalidDataException">The file could not be read back as it was written.</exception>
+    public async Task WriteAsync(Stream stream, IReadOnlyList<TRow> rows, int rowsInGroup, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rowsInGroup);
+        var fingerprint = Fingerprint(rows);
+        for (var attempt = 1; attempt <= Tries; attempt++)
+        {
+            stream.SetLength(0);
+            await WriteOnceAsync(stream, rows, rowsInGroup, fingerprint, cancel);
+            stream.Position = 0;
+            if (await AgreesAsync(stream, cancel))
+            {
+                stream.Position = stream.Length;
+                return;
+            }
+        }
+
+        throw new InvalidDataException("A Parquet file could not be read back as it was written.");
+    }
+
     private async Task<byte[]> WriteOnceAsync(IReadOnlyList<TRow> rows, string fingerprint, CancellationToken cancel)
     {
         using var stream = new MemoryStream();
-        await using (var writer = await ParquetWriter.CreateAsync(new ParquetSchema(columns.Select(c => (Field)c.Field)), stream, Options, cancellationToken: cancel))
+        await WriteOnceAsync(stream, rows, Math.Max(1, rows.Count), fingerprint, cancel);
+        return stream.ToArray();
+    }
+
+    private async Task WriteOnceAsync(Stream stream, IReadOnlyList<TRow> rows, int rowsInGroup, string fingerprint, CancellationToken cancel)
+    {
+        await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(columns.Select(c => (Field)c.Field)), stream, Options, cancellationToken: cancel);
+        writer.CustomMetadata = new Dictionary<string, string>(StringComparer.Ordinal) { [FingerprintKey] = fingerprint };
+        for (var from = 0; from == 0 || from < rows.Count; from += rowsInGroup)
         {
-            writer.CustomMetadata = new Dictionary<string, string>(StringComparer.Ordinal) { [FingerprintKey] = fingerprint };
+            IReadOnlyList<TRow> slice = rows.Count <= rowsInGroup ? rows : [.. rows.Skip(from).Take(rowsInGroup)];
             using var group = writer.CreateRowGroup();
             foreach (var column in columns)
-                await column.WriteAsync(group, rows, cancel);
+                await column.WriteAsync(group, slice, cancel);
             group.CompleteValidate();
         }
+    }
 
-        return stream.ToArray();
+    private async Task<bool> AgreesAsync(Stream stream, CancellationToken cancel)
+    {
+        try
+        {
+            await using var reader = await ParquetReader.CreateAsync(stream, Options, leaveStreamOpen: true, cancellationToken: cancel);
+            using var marks = new RowMarks();
+            for (var number = 0; number < reader.RowGroupCount; number++)
+            {
+                using var group = reader.OpenRowGroupReader(number);
+                var read = await ParquetRows.ReadAsync(group, reader.Schema, cancel);
+                for (var row = 0; row < read.Count; row++)
+                    Mark(marks.Writer, make(read, row));
+            }
+
+            return reader.CustomMetadata.TryGetValue(FingerprintKey, out var fingerprint) && fingerprint == marks.Finish();
+        }
+        catch (OverflowException)
+        {
+            // A decimal of random bits: not what was written.
+            return false;
+        }
     }
 
     /// <returns>Null where the rows read are not those that were written.</returns>
@@ -95,16 +146,38 @@ internal sealed class ParquetTable<TRow>(IReadOnlyList<ParquetColumn<TRow>> colu
 
     private string Fingerprint(IReadOnlyList<TRow> rows)
     {
-        using var marks = new MemoryStream();
-        using (var writer = new BinaryWriter(marks, Encoding.UTF8, leaveOpen: true))
+        using var marks = new RowMarks();
+        foreach (var row in rows)
+            Mark(marks.Writer, row);
+        return marks.Finish();
+    }
+
+    private void Mark(BinaryWriter marks, TRow row)
+    {
+        foreach (var column in columns)
+            column.Mark(marks, row);
+    }
+
+    /// <summary>What is marked of rows, hashed as it comes: millions of them take no memory.</summary>
+    private sealed class RowMarks : IDisposable
+    {
+        private readonly SHA256 hash = SHA256.Create();
+        private readonly BinaryWriter writer;
+
+        public RowMarks() => writer = new BinaryWriter(new BufferedStream(new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write), 1 << 16), Encoding.UTF8);
+
+        public BinaryWriter Writer => writer;
+
+        public string Finish()
         {
-            foreach (var row in rows)
-            {
-                foreach (var column in columns)
-                    column.Mark(writer, row);
-            }
+            writer.Dispose();
+            return Convert.ToHexStringLower(hash.Hash!);
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(marks.GetBuffer().AsSpan(0, (int)marks.Length)));
+        public void Dispose()
+        {
+            writer.Dispose();
+            hash.Dispose();
+        }
     }
 }

@@ -23,36 +23,10 @@ public static class FeedJson
     /// <summary>Answers 304 where the reader already holds this very content.</summary>
     /// <param name="entityTag">Strong, without its quotes.</param>
     public static IResult Answer<T>(HttpRequest request, T content, string entityTag)
-    {
-        var quoted = $"\"{entityTag}\"";
-        var held = request.Headers.IfNoneMatch.SelectMany(h => (h ?? "").Split(',', StringSplitOptions.TrimEntries));
-        var answer = held.Any(tag => tag == quoted || tag == "W/" + quoted || tag == "*")
-            ? new NotModified()
-            : (IResult)Written(content, StatusCodes.Status200OK);
-        return new Tagged(answer, quoted);
-    }
+        => EntityTag.Answer(request, entityTag, () => Written(content, StatusCodes.Status200OK));
 
     private static Answer Written<T>(T content, int status)
         => Web.Answer.Of(status, ContentType, JsonSerializer.SerializeToUtf8Bytes(content, Options));
-
-    private sealed class NotModified : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
-        }
-    }
-
-    private sealed class Tagged(IResult inner, string entityTag) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.Headers.ETag = entityTag;
-            httpContext.Response.Headers.CacheControl = "no-cache";
-            return inner.ExecuteAsync(httpContext);
-        }
-    }
 
     private sealed class MomentConverter : JsonConverter<DateTimeOffset>
     {

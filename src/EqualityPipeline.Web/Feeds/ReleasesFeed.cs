@@ -50,7 +50,7 @@ public sealed record HeadlineFigure(
     public static HeadlineFigure From(PublishedFigure figure, Edition edition) => new(
         figure.Indicator, figure.Period, figure.Strand, figure.Group, figure.Numerator, figure.Denominator, figure.Value, figure.Lower95, figure.Upper95,
         figure.Comparator, figure.ComparatorValue, figure.Ratio, figure.Verdict,
-        edition == Edition.Working ? Markers.Provisional(figure.Marker) : figure.Marker, figure.MarkerReason);
+        Markers.In(edition, figure.Marker), figure.MarkerReason);
 }
 
 public sealed record CompletenessSummary(string Period, int Expected, int Received, int Counted, int Late, int Missing);

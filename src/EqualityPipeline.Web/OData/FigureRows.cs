@@ -8,7 +8,7 @@ namespace EqualityPipeline.Web.OData;
 /// <summary>A figure beside the release it stands in.</summary>
 internal readonly record struct FigureRow(PublishedFigure Figure, string Release, Edition Edition)
 {
-    public string? Marker => Edition == Edition.Working ? Markers.Provisional(Figure.Marker) : Figure.Marker;
+    public string? Marker => Markers.In(Edition, Figure.Marker);
 }
 
 /// <summary>The figures of several releases in the order of their ids, without copying one.</summary>

@@ -73,6 +73,18 @@ internal readonly struct Scalar
         return Compare(left, right) ?? 0;
     }
 
+    /// <summary>As a file of text holds it, empty where there is nothing; numbers in full precision.</summary>
+    public string InText => Kind switch
+    {
+        ScalarKind.Text => text!,
+        ScalarKind.Number => number.ToString("R", CultureInfo.InvariantCulture),
+        ScalarKind.Exact => exact.ToString(CultureInfo.InvariantCulture),
+        ScalarKind.Truth => whole == 1 ? "true" : "false",
+        ScalarKind.Day => DateOnly.FromDayNumber((int)whole).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ScalarKind.Instant => new DateTime(whole, DateTimeKind.Utc).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        _ => "",
+    };
+
     public void WriteTo(Utf8JsonWriter json)
     {
         switch (Kind)
@@ -89,11 +101,8 @@ internal readonly struct Scalar
             case ScalarKind.Truth:
                 json.WriteBooleanValue(whole == 1);
                 break;
-            case ScalarKind.Day:
-                json.WriteStringValue(DateOnly.FromDayNumber((int)whole).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-                break;
-            case ScalarKind.Instant:
-                json.WriteStringValue(new DateTime(whole, DateTimeKind.Utc).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+            case ScalarKind.Day or ScalarKind.Instant:
+                json.WriteStringValue(InText);
                 break;
             default:
                 json.WriteNullValue();

@@ -4,6 +4,7 @@ using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Publication;
 using EqualityPipeline.Returns;
+using EqualityPipeline.Web.Feeds;
 using EqualityPipeline.Web.OData;
 
 namespace EqualityPipeline.Web.Pages;
@@ -18,7 +19,7 @@ public sealed record BriefingModel
 
     public required string Organisation { get; init; }
 
-    /// <summary>"March 2011"; null where nothing is released.</summary>
+    /// <summary>"March 2011", the latest month that any figure covers; null where nothing is released.</summary>
     public required string? Period { get; init; }
 
     /// <summary>At most <see cref="MostHeadlines"/> sentences, the worst gaps first.</summary>
@@ -45,7 +46,7 @@ public sealed record BriefingModel
     /// <summary>One table a headline indicator.</summary>
     public required ImmutableArray<FigureTable> Tables { get; init; }
 
-    /// <summary>Every indicator in the release's latest period, with the page of its figures.</summary>
+    /// <summary>Every indicator in the release, with the page of its figures.</summary>
     public required ImmutableArray<PageLink> FigurePages { get; init; }
 
     /// <summary>The same figures for a spreadsheet or Power BI.</summary>
@@ -89,13 +90,18 @@ public sealed record BriefingModel
     internal static ImmutableArray<PageLink> FeedsOf(Organisation organisation, ReportingMonth? period, Edition edition)
     {
         var rest = edition == Edition.Working ? "&edition=working" : "";
-        var ofPeriod = period is null ? "" : $"%20and%20Period%20eq%20%27{period}%27";
+        var ofPeriod = period is null ? "" : $"%20and%20PeriodEnd%20eq%20{period.Value.LastDay:yyyy-MM-dd}";
         return
         [
-            new PageLink($"/api/odata/Figures?$filter=Organisation%20eq%20%27{organisation.Id}%27{ofPeriod}{rest}", $"Every figure of {period?.InWords ?? "this organisation"} as a table of data (OData, JSON)"),
+            new PageLink($"/api/odata/Figures?$filter=Organisation%20eq%20%27{organisation.Id}%27{ofPeriod}{rest}", $"Every figure {(period is { } last ? $"of the periods that end with {last.InWords}" : "of this organisation")} as a table of data (OData, JSON)"),
+            .. FilesOf(organisation, edition),
             new PageLink("/api/odata/", "The feed for Power BI and Excel"),
         ];
     }
+
+    private static IEnumerable<PageLink> FilesOf(Organisation organisation, Edition edition)
+        => new[] { (FigureFiles.Csv, "CSV"), (FigureFiles.Parquet, "Parquet") }
+            .Select(f => new PageLink($"/api/releases/{organisation.Id}/{PolicyWords.Of(edition)}/{f.Item1}", $"The whole release as one file ({f.Item2})"));
 
     internal static ImmutableArray<string> MethodOf(MonitoringPolicy policy) =>
     [
@@ -159,8 +165,12 @@ public sealed record BriefingModel
 public sealed record BriefingHeadline(VerdictStatus Status, string Sentence);
 
 /// <summary>The figures of one indicator over the whole organisation.</summary>
-public sealed record FigureTable(string Id, string Name, string Question, string Unit, ImmutableArray<FigureLine> Lines)
+/// <param name="Period">In words.</param>
+public sealed record FigureTable(string Id, string Name, string Question, string Unit, string Period, ImmutableArray<FigureLine> Lines)
 {
     internal static FigureTable From(Indicator indicator, IEnumerable<PublishedFigure> figures, FigureWords words, Edition edition)
-        => new(indicator.Id, indicator.Name, indicator.Question, indicator.Unit, [.. words.InReadingOrder(figures).Select(f => words.Line(f, edition))]);
+    {
+        var lines = words.InReadingOrder(figures).Select(f => words.Line(f, edition)).ToImmutableArray();
+        return new FigureTable(indicator.Id, indicator.Name, indicator.Question, indicator.Unit, lines[0].Period, lines);
+    }
 }

@@ -18,7 +18,10 @@ internal sealed class FigureWords(MonitoringPolicy policy)
         return new FigureLine(
             indicator.Id, indicator.Name, StrandName(figure.Strand), GroupName(figure),
             People(figure), Value(figure.Value, indicator), Interval(figure.Lower95, figure.Upper95, indicator),
-            ComparedWith(figure, indicator), Ratio(figure), VerdictStatus.Of(figure), Notes(figure, edition));
+            ComparedWith(figure, indicator), Ratio(figure), VerdictStatus.Of(figure), Notes(figure, edition))
+        {
+            Period = FigurePeriod.Parse(figure.Period).InWords,
+        };
     }
 
     /// <summary>Strands in the policy's order, everyone first; within a strand the groups, then their total.</summary>
@@ -56,10 +59,16 @@ internal sealed class FigureWords(MonitoringPolicy policy)
         var head = $"{indicator.Name}, {GroupName(figure)} ({StrandName(figure.Strand).ToLowerInvariant()}): ";
         if (figure.Value is null)
             return $"{head}{Missing(figure)}.";
+        var beside = string.Join("; ", new[] { People(figure) is { Length: > 0 } people ? $"n: {people}" : "", LongerPeriod(figure) }.Where(words => words.Length > 0));
+        var tail = beside.Length == 0 ? "." : $" ({beside}).";
         return verb is null
-            ? $"{head}{WithUnit(figure.Value, indicator)} (n: {People(figure)})."
-            : $"{head}{WithUnit(figure.Value, indicator)}, {verb} {ComparedWith(figure, indicator)} (n: {People(figure)}).";
+            ? $"{head}{WithUnit(figure.Value, indicator)}{tail}"
+            : $"{head}{WithUnit(figure.Value, indicator)}, {verb} {ComparedWith(figure, indicator)}{tail}";
     }
+
+    /// <summary>What a figure of more than a month covers; empty for a month, which the page says.</summary>
+    public static string LongerPeriod(PublishedFigure figure)
+        => FigurePeriod.Parse(figure.Period) is { Kind: not PeriodKind.Month } period ? period.InWords : "";
 
     public string StrandName(string strand) => strand == HeadlineFigures.All ? "Everyone" : policy.FindStrand(strand)?.Name ?? strand;
 
@@ -78,21 +87,25 @@ internal sealed class FigureWords(MonitoringPolicy policy)
         return list?.Find(group)?.Name ?? policy.FindReservedGroup(group)?.Name ?? group;
     }
 
+    /// <summary>A part of a whole, told as a percentage; days, pay and what others worked out are told in their own unit.</summary>
+    private static bool IsShare(Indicator indicator)
+        => indicator is { Per: 1, Kind: IndicatorKind.Proportion or IndicatorKind.RatioOfShares or IndicatorKind.BandShare or IndicatorKind.MeanGap or IndicatorKind.MedianGap };
+
     private static string Value(double? number, Indicator indicator) => number switch
     {
         null => NoFigure,
-        { } share when indicator.Per == 1 => Percent(share),
+        { } share when IsShare(indicator) => Percent(share),
         { } rate => string.Create(CultureInfo.InvariantCulture, $"{rate:#,0.0}"),
     };
 
     private static string WithUnit(double? number, Indicator indicator)
-        => indicator.Per == 1 ? Value(number, indicator) : $"{Value(number, indicator)} {indicator.Unit}";
+        => IsShare(indicator) ? Value(number, indicator) : $"{Value(number, indicator)} {indicator.Unit}";
 
     private static string Interval(double? lower, double? upper, Indicator indicator)
     {
         if (lower is not { } from || upper is not { } to)
             return "";
-        return indicator.Per == 1
+        return IsShare(indicator)
             ? $"{Percent(from)} to {Percent(to)}"
             : string.Create(CultureInfo.InvariantCulture, $"{from:#,0.0} to {to:#,0.0}");
     }
@@ -156,7 +169,11 @@ internal sealed class FigureWords(MonitoringPolicy policy)
 /// <param name="Notes">What is hidden, missing, provisional or revised.</param>
 public sealed record FigureLine(
     string IndicatorId, string Indicator, string Strand, string Group, string People, string Value, string Interval, string ComparedWith, string Ratio,
-    VerdictStatus Status, string Notes);
+    VerdictStatus Status, string Notes)
+{
+    /// <summary>What the figure covers, in words.</summary>
+    public required string Period { get; init; }
+}
 
 /// <summary>How a figure stands: a symbol, a word and the verdict, never a colour alone.</summary>
 /// <param name="Style">Name of the style in the stylesheet.</param>

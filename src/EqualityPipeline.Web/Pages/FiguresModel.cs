@@ -5,7 +5,7 @@ using EqualityPipeline.Publication;
 
 namespace EqualityPipeline.Web.Pages;
 
-/// <summary>Everything the page of one indicator says: all strands and groups over the whole organisation in the latest period.</summary>
+/// <summary>Everything the page of one indicator says: all strands and groups over the whole organisation in the latest of its own periods.</summary>
 public sealed record FiguresModel
 {
     public required PageFrame Frame { get; init; }
@@ -35,8 +35,8 @@ public sealed record FiguresModel
     public static FiguresModel From(MonitoringPolicy policy, Organisation organisation, Indicator indicator, Release? release, PageFrame frame)
     {
         var words = new FigureWords(policy);
-        var period = release is null ? null : HeadlineFigures.LatestMonth(release);
         var figures = release is null ? [] : HeadlineFigures.OfWholeOrganisation(policy, release).Where(f => f.Indicator == indicator.Id).ToList();
+        FigurePeriod? period = figures is [var any, ..] ? FigurePeriod.Parse(any.Period) : null;
         return new FiguresModel
         {
             Frame = frame,
@@ -53,7 +53,7 @@ public sealed record FiguresModel
             ],
             About =
             [
-                Counted(policy, indicator, period),
+                Counted(policy, indicator, period?.LastMonth),
                 indicator.Better switch
                 {
                     EqualityPipeline.Statistics.Polarity.Higher => "A higher figure is better.",
@@ -64,13 +64,15 @@ public sealed record FiguresModel
                 $"Source: {indicator.Source}.",
                 .. BriefingModel.MethodOf(policy),
             ],
-            Feeds = BriefingModel.FeedsOf(organisation, period, frame.Edition),
+            Feeds = BriefingModel.FeedsOf(organisation, period?.LastMonth, frame.Edition),
         };
     }
 
     /// <summary>A gap in pay has no base, and a value that a register holds counts nothing here.</summary>
     private static string Counted(MonitoringPolicy policy, Indicator indicator, ReportingMonth? period)
     {
+        if (indicator.Recorded is { } recorded)
+            return $"As somebody else worked it out and the organisation recorded it (return: {policy.FindReturnType(recorded.Register)?.Name ?? recorded.Register}). Shown: {indicator.Unit}.";
         var parts = new[] { ("Counted", indicator.Count), ("Out of", indicator.Of) }
             .Where(part => !part.Item2.IsNone)
             .Select(part => $"{part.Item1}: {MeasureName(policy, part.Item2, period)}. ");

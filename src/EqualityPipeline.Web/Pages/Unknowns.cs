@@ -57,11 +57,12 @@ internal static class Unknowns
 
     private static string HiddenIn(Release release, ReportingMonth month)
     {
-        var part = PeriodOfPart.OfAll(release.Manifest).First(p => p.Period == month.ToString());
-        return part.Hidden == 0
-            ? $"No figure of {month.InWords} is hidden."
+        var parts = PeriodOfPart.OfAll(release.Manifest).Where(p => FigurePeriod.Parse(p.Period).LastMonth == month).ToList();
+        var (hidden, figures) = (parts.Sum(p => p.Hidden), parts.Sum(p => p.Figures));
+        return hidden == 0
+            ? $"No figure of a period that ends with {month.InWords} is hidden."
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{part.Hidden:#,0} of {part.Figures:#,0} figures of {month.InWords} are hidden: few people are in those groups, or a figure would give such a group away; hidden does not mean zero.");
+                $"{hidden:#,0} of {figures:#,0} figures of periods that end with {month.InWords} are hidden: few people are in those groups, or a figure would give such a group away; hidden does not mean zero.");
     }
 }

@@ -41,6 +41,10 @@ public static class WebPages
 
     public static Task<IResult> CoverageAsync(CoverageModel model) => RenderAsync<CoveragePage>(200, "Model", model);
 
+    public static Task<IResult> ScorecardAsync(ScorecardModel model) => RenderAsync<ScorecardPage>(200, "Model", model);
+
+    public static Task<IResult> ChainAsync(ChainModel model) => RenderAsync<ChainPage>(200, "Model", model);
+
     public static Task<IResult> LabelsAsync(LabelsModel model, int status = StatusCodes.Status200OK)
         => RenderAsync<LabelsPage>(status, "Model", model, UploadSecurityPolicy, caching: "no-store");
 

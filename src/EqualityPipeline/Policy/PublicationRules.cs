@@ -20,6 +20,9 @@ public sealed record PublicationRules(int SmallestPublishedCount, bool ShowZeros
 
     /// <summary>Indicators, at most, that pages open on.</summary>
     public int HeadlineBudget { get; init; } = UsualHeadlineBudget;
+
+    /// <summary>Address of the licence under which released figures may be used; null where the publisher states none.</summary>
+    public string? Licence { get; init; }
 }
 
 /// <summary>Who reads: a forum, a cabinet, a scrutiny committee, officers, partners, the public.</summary>

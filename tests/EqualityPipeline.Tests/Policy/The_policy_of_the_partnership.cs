@@ -122,7 +122,8 @@ public class The_policy_of_the_partnership
         Assert.Equal(new MeasureReference("population", "population", AsAt.Latest, 24, WholeOrganisation: true), takeUp.Of);
         Assert.Equal(new MeasureReference("service-take-up", "users", AsAt.SameMonth, 0, WholeOrganisation: false), takeUp.Count);
         Assert.Equal([Breakdown.Directorate, Breakdown.Service, Breakdown.Place], takeUp.By);
-        Assert.Equal(new PublicationRules(5, ShowZeros: true), Packs.Policy.Publication);
+        Assert.Equal(
+            new PublicationRules(5, ShowZeros: true) { Licence = "http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/" }, Packs.Policy.Publication);
         Assert.Equal(7, Packs.Policy.Audiences.Length);
         Assert.All(Packs.Policy.Audiences, a => Assert.Equal(4, a.Organisations.Length));
     }

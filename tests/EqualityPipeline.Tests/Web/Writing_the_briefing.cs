@@ -34,7 +34,7 @@ public class Writing_the_briefing
                 "Not due yet: Service take-up from Housing.",
                 "Received but not counted: Recruitment from Leisure.",
                 "People who said which group they belong to, at the lowest among the headline indicators: race 92.6%.",
-                "1 of 13 figures of March 2011 are hidden: few people are in those groups, or a figure would give such a group away; hidden does not mean zero.",
+                "1 of 13 figures of periods that end with March 2011 are hidden: few people are in those groups, or a figure would give such a group away; hidden does not mean zero.",
             ],
             briefing.Unknown);
 

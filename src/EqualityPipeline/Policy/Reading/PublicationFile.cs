@@ -11,13 +11,14 @@ internal static class PublicationFile
     private const int MostQuarantineDays = 90;
     private const string QuarantineDays = "quarantine-days";
     private const string HeadlineBudget = "headline-budget";
+    private const string Licence = "licence";
     private const int MostHeadlines = 60;
 
     public static void Read(PolicyNode root, PolicyDraft draft)
     {
         var isPreset = root.Child(Preset) is not null;
         string[] keys = isPreset ? [Preset] : ["smallest-published-count", "show-zeros", RoundTo];
-        if (root.Mapping("the file of publication rules", [.. keys, QuarantineDays, HeadlineBudget]) is not { } file)
+        if (root.Mapping("the file of publication rules", [.. keys, QuarantineDays, HeadlineBudget, Licence]) is not { } file)
             return;
         var rule = isPreset ? file.OneOf(Preset, PolicyWords.SuppressionRules) : RuleOf(file);
         draft.Publication = new PublicationRules(rule.SmallestPublishedCount, ShowZeros: !rule.ZerosDisclose)
@@ -25,6 +26,7 @@ internal static class PublicationFile
             RoundTo = rule.RoundTo,
             QuarantineDays = file.Find(QuarantineDays) is null ? PublicationRules.UsualQuarantineDays : file.Number(QuarantineDays, 1, MostQuarantineDays),
             HeadlineBudget = file.Find(HeadlineBudget) is null ? PublicationRules.UsualHeadlineBudget : file.Number(HeadlineBudget, 1, MostHeadlines),
+            Licence = file.OptionalWord(Licence)?.Text,
         };
     }
 

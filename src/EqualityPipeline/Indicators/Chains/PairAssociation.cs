@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using EqualityPipeline.Periods;
+using EqualityPipeline.Policy;
+using EqualityPipeline.Publication;
+using EqualityPipeline.Statistics;
+
+namespace EqualityPipeline.Indicators.Chains;
+
+/// <summary>How an expected leader went with its follower in what is published: an association, its number of pairs, and a caution.</summary>
+/// <param name="Strand"><c>all</c> where the series are those of everyone.</param>
+/// <param name="Group"><c>all</c> with it.</param>
+/// <param name="PeriodType">Of both series: the finest at which both are published.</param>
+/// <param name="Points">Pairs of figures, in the order of their periods.</param>
+/// <param name="Rho">Spearman's, in [-1, 1]; null where none is said.</param>
+/// <param name="PValue">Two-sided, as if the periods were independent, which they are not.</param>
+/// <param name="Undefined">Why nothing is said; null where something is.</param>
+public sealed record PairAssociation(
+    LeadLagPair Pair, string Strand, string Group, string PeriodType, ImmutableArray<PairedFigures> Points, double? Rho, double? PValue, string? Undefined)
+{
+    public int Pairs => Points.Length;
+
+    /// <summary>What stands beside every association.</summary>
+    public string Caution => Undefined is not null
+        ? $"Nothing is said: {Undefined}."
+        : string.Create(CultureInfo.InvariantCulture, $"That two go together is not that one causes the other: something else may move both. n is {Pairs}, which is small, and neighbouring {PeriodType}s are alike, so that p is too small.");
+
+    /// <summary>Each pair of the policy: for everyone, or, of shares that everyone has no figure of, for each group that both have.</summary>
+    /// <param name="figures">Published ones, of one organisation.</param>
+    public static ImmutableArray<PairAssociation> OfAll(MonitoringPolicy policy, IEnumerable<PublishedFigure> figures)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var whole = figures
+            .Where(f => new Unit(f.Directorate, f.Service, f.Place) == Unit.Organisation && f.Value is not null)
+            .ToLookup(f => (f.Indicator, f.PeriodType));
+        return [.. policy.Chain.Pairs.SelectMany(pair => OfPair(policy, pair, whole))];
+    }
+
+    private static List<PairAssociation> OfPair(MonitoringPolicy policy, LeadLagPair pair, ILookup<(string Indicator, string PeriodType), PublishedFigure> whole)
+    {
+        var kind = policy.FindIndicator(pair.Lead) is { } lead && policy.FindIndicator(pair.Lag) is { } lag ? Coarser(lead.Publish, lag.Publish) : PeriodKind.Year;
+        var type = new FigurePeriod(kind, default).Type;
+        var (leading, lagging) = (SeriesOf(whole[(pair.Lead, type)]), SeriesOf(whole[(pair.Lag, type)]));
+        if (pair.Months % new FigurePeriod(kind, default).Length != 0)
+            return [Unsaid($"what is expected after {pair.Months} months cannot be seen in figures of a {type}")];
+        if (leading.Count == 0 || lagging.Count == 0)
+            return [Unsaid($"{(leading.Count == 0 ? pair.Lead : pair.Lag)} has no published figure of a {type}")];
+        if (leading.ContainsKey(Everyone) && lagging.ContainsKey(Everyone))
+            return [Said(Everyone)];
+        var shared = leading.Keys.Where(lagging.ContainsKey).Order().Select(Said).ToList();
+        if (shared.Count == 0)
+            return [Unsaid("no group has a published figure of both")];
+        var enough = shared.Where(a => a.Undefined is null).ToList();
+        return enough.Count > 0 ? enough : [Unsaid($"no group has {LaggedAssociation.FewestPairs} pairs of {type}s; the most is {shared.Max(a => a.Pairs)}")];
+
+        PairAssociation Unsaid(string reason) => new(pair, Unit.All, Unit.All, type, [], null, null, reason);
+
+        PairAssociation Said((string Strand, string Group) who) => Of(pair, who, type, leading[who], lagging[who]);
+    }
+
+    private static readonly (string Strand, string Group) Everyone = (Unit.All, Unit.All);
+
+    private static PairAssociation Of(
+        LeadLagPair pair, (string Strand, string Group) who, string type, SortedDictionary<ReportingMonth, PublishedFigure> leading, SortedDictionary<ReportingMonth, PublishedFigure> lagging)
+    {
+        ImmutableArray<PairedFigures> points =
+        [
+            .. leading.Where(l => lagging.ContainsKey(l.Key.Plus(pair.Months)))
+                .Select(l => new PairedFigures(l.Value.Period, l.Value.Value!.Value, lagging[l.Key.Plus(pair.Months)].Period, lagging[l.Key.Plus(pair.Months)].Value!.Value)),
+        ];
+        var found = LaggedAssociation.Of([.. points.Select(p => (double?)p.Leading)], [.. points.Select(p => (double?)p.Lagging)], 0);
+        var undefined = found.Undefined == LaggedAssociation.TooFewPairs
+            ? string.Create(CultureInfo.InvariantCulture, $"{points.Length} pairs of {type}s are fewer than {LaggedAssociation.FewestPairs}")
+            : found.Undefined;
+        return new PairAssociation(pair, who.Strand, who.Group, type, points, found.Rho, found.PValue, undefined);
+    }
+
+    private static Dictionary<(string Strand, string Group), SortedDictionary<ReportingMonth, PublishedFigure>> SeriesOf(IEnumerable<PublishedFigure> figures)
+        => figures.GroupBy(f => (f.Strand, f.Group)).ToDictionary(
+            g => g.Key, g => new SortedDictionary<ReportingMonth, PublishedFigure>(g.ToDictionary(f => ReportingMonth.Of(f.PeriodEnd))));
+
+    private static PeriodKind Coarser(PublishedPeriod one, PublishedPeriod other) => (PublishedPeriod)Math.Max((int)one, (int)other) switch
+    {
+        PublishedPeriod.Month => PeriodKind.Month,
+        PublishedPeriod.Quarter => PeriodKind.Quarter,
+        _ => PeriodKind.Year,
+    };
+}
+
+/// <summary>A figure of the leader and the figure of the follower that it is paired with.</summary>
+public sealed record PairedFigures(string LeadingPeriod, double Leading, string LaggingPeriod, double Lagging);
