@@ -14,14 +14,13 @@ public static class ReleaseFiles
     public static async Task<Stream> ParquetAsync(Release release, Edition edition, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(release);
-        var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), $"figures-{Guid.NewGuid():n}.parquet"),
-            new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None,
-                Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-                UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), $"figures-{Guid.NewGuid():n}.parquet"), options);
         try
         {
             await FigureTable.OfRelease(release.Manifest.Id, edition).WriteAsync(file, release.Figures, RowsInGroup, cancel);

@@ -23,7 +23,7 @@ internal static class FigureFileDescription
             ["dc:license"] = licence is null ? "none is stated: ask the publisher" : new Dictionary<string, string>(StringComparer.Ordinal) { ["@id"] = licence },
             ["notes"] = Markers.Dictionary.Select(m => new { marker = m.Mark, meaning = m.Meaning })
                 .Append(new { marker = "", meaning = "an empty cell is no number; a zero is written 0; text that a spreadsheet would take for a formula has an apostrophe before it" }).ToArray(),
-            ["dialect"] = new { encoding = "utf-8", lineTerminators = new[] { "\r\n" }, delimiter = ",", quoteChar = "\"", doubleQuote = true, header = true, headerRowCount = 1 },
+            ["dialect"] = new { encoding = "utf-8", lineTerminators = "\r\n", delimiter = ",", quoteChar = "\"", doubleQuote = true, header = true, headerRowCount = 1 },
             ["tableSchema"] = new { columns = FigureColumns.All.Select(Column).ToArray(), primaryKey = EntitySet.Key },
         },
         FeedJson.Options);
