@@ -74,4 +74,8 @@ public sealed record PeriodFigures(FigurePeriod Period, PeriodTally Tally, Immut
 /// <param name="Groups">Which groups are told.</param>
 public sealed record YearFigures(
     MonitoringPolicy Policy, Organisation Organisation, IndicatorFamily Family, int FinancialYear,
-    ImmutableArray<PeriodFigures> Periods, ImmutableArray<PeriodFigures> RollingYears, ShownGroups Groups);
+    ImmutableArray<PeriodFigures> Periods, ImmutableArray<PeriodFigures> RollingYears, ShownGroups Groups)
+{
+    /// <summary>People: counts from 1 to one less are hidden. Where partners ask for more than the policy, it is theirs.</summary>
+    public int SmallestPublishedCount { get; init; } = Policy.Publication.SmallestPublishedCount;
+}

@@ -18,24 +18,31 @@ public static class FigureCalculator
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(family);
         ArgumentNullException.ThrowIfNull(counts);
+        var pooling = organisation is { IsPartnership: true } ? new Pooling(policy, organisation) : null;
         var months = FigurePeriod.YearOf(financialYear).Months.Where(covered.Covers).ToList();
         var inYear = months.Select(FigurePeriod.OfMonth)
             .Concat(FigurePeriod.QuartersOf(financialYear).Append(FigurePeriod.YearOf(financialYear)).Where(p => covered.Covers(p.LastMonth)))
-            .Where(p => family.Indicators.Any(i => IsTold(policy, i.AsOf(p.LastMonth), p)))
+            .Where(p => family.Indicators.Any(i => Tells(i.AsOf(p.LastMonth), p)))
             .Select(counts.TallyOf)
             .ToList();
         var groups = ShownGroups.Of(
             [.. inYear.Where(t => t.Period.Kind == inYear.Min(p => p.Period.Kind))], policy.Publication.SmallestPublishedCount);
         var rolling = months.Select(FigurePeriod.RollingYear)
-            .Where(p => covered.Covers(p.FirstMonth) && family.Indicators.Any(i => IsTold(policy, i.AsOf(p.LastMonth), p)))
+            .Where(p => covered.Covers(p.FirstMonth) && family.Indicators.Any(i => Tells(i.AsOf(p.LastMonth), p)))
             .Select(counts.TallyOf);
-        return new YearFigures(policy, organisation, family, financialYear, [.. inYear.Select(Figures)], [.. rolling.Select(Figures)], groups);
+        return new YearFigures(policy, organisation, family, financialYear, [.. inYear.Select(Figures)], [.. rolling.Select(Figures)], groups)
+        {
+            SmallestPublishedCount = pooling?.SmallestCount(family, financialYear) ?? policy.Publication.SmallestPublishedCount,
+        };
+
+        bool Tells(Indicator indicator, FigurePeriod period)
+            => IsTold(policy, indicator, period) && pooling?.CanPool(indicator, period.LastMonth) != false;
 
         PeriodFigures Figures(PeriodTally tally) => new(
             tally.Period, tally,
             [
-                .. family.Indicators.Select(i => i.AsOf(tally.Period.LastMonth)).Where(i => IsTold(policy, i, tally.Period))
-                    .SelectMany(i => new IndicatorFigures(policy, i, organisation, tally, counts, groups).All()),
+                .. family.Indicators.Select(i => i.AsOf(tally.Period.LastMonth)).Where(i => Tells(i, tally.Period))
+                    .SelectMany(i => new IndicatorFigures(policy, i, organisation, tally, counts, groups, pooling).All()),
             ]);
     }
 

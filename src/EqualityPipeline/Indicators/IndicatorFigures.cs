@@ -18,12 +18,20 @@ internal sealed class IndicatorFigures
     private readonly Func<Unit, GroupTree?, string, Figure> compute;
     private readonly (int Missing, int Of) returns;
     private readonly bool tellsStrands;
+    private readonly PooledIndicator? pooled;
 
     public IndicatorFigures(
-        MonitoringPolicy policy, Indicator indicator, Organisation organisation, PeriodTally tally, ReturnedCounts counts, ShownGroups groups)
+        MonitoringPolicy policy, Indicator indicator, Organisation organisation, PeriodTally tally, ReturnedCounts counts, ShownGroups groups,
+        Pooling? pooling)
     {
         (this.policy, this.indicator, this.organisation, this.tally, this.counts, this.groups) = (policy, indicator, organisation, tally, counts, groups);
         countPart = CountedPart.CountOf(indicator);
+        if (pooling is not null)
+        {
+            pooled = new PooledIndicator(policy, pooling, indicator, tally, counts);
+            this.tally = tally = pooled.Tally;
+        }
+
         tellsStrands = TellsStrands(policy.FindReturnType(indicator.Recorded?.Register ?? indicator.Count.Return)?.AsOf(tally.Period.LastMonth));
         var isStock = policy.FindReturnType(indicator.Count.Return)?.FindMeasure(indicator.Count.Measure, tally.Period.LastMonth)?.Kind == MeasureKind.Stock;
         var owedIn = tally.Period.Months
@@ -48,10 +56,10 @@ internal sealed class IndicatorFigures
         foreach (var unit in Units())
         {
             yield return Compute(unit, null, Unit.All);
-            foreach (var tree in tally.Trees.Where(t => IsOfStrand(t) && (!t.IsOfDeclaredGroup || IsCounted(t, unit))))
+            foreach (var tree in tally.Trees.Where(t => IsOfStrand(t) && pooled?.Tells(t, GroupTree.Total) != false && (!t.IsOfDeclaredGroup || IsCounted(t, unit))))
             {
                 yield return Compute(unit, tree, GroupTree.Total);
-                foreach (var group in groups.Of(tree, unit.Level, Parts()).Concat(UndeclaredGroups(unit, tree)))
+                foreach (var group in groups.Of(tree, unit.Level, Parts()).Concat(UndeclaredGroups(unit, tree)).Where(g => pooled?.Tells(tree, g) != false))
                     yield return Compute(unit, tree, group);
             }
         }
@@ -102,7 +110,7 @@ internal sealed class IndicatorFigures
 
     public Figure Compute(Unit unit, GroupTree? tree, string group)
     {
-        var figure = compute(unit, tree, group);
+        var figure = Pooled(compute(unit, tree, group), tree);
         if (tree is { IsOfDeclaredGroup: true } && group == Policy.DeclaredGroup.InGroup && figure.Denominator < tree.MinimumSize && figure.State == FigureState.Known)
         {
             figure = figure with
@@ -120,6 +128,27 @@ internal sealed class IndicatorFigures
                 Reasons = figure.Reasons.Add(string.Create(CultureInfo.InvariantCulture, $"partial: {returns.Missing} of {returns.Of} returns not received")),
             }
             : figure;
+    }
+
+    /// <summary>Of partners: what they do not let be told, and who is missing.</summary>
+    private Figure Pooled(Figure figure, GroupTree? tree)
+    {
+        if (pooled is null)
+            return figure;
+        if (pooled.WhyNot is { } why)
+        {
+            return new Figure
+            {
+                Indicator = figure.Indicator, Period = figure.Period, Unit = figure.Unit, Strand = figure.Strand, Group = figure.Group,
+                State = FigureState.NotAvailable, RestsOn = [], Reasons = [why, .. pooled.Partial],
+            };
+        }
+
+        if (figure.Contrast is { } contrast && tree?.IsDeclaredGroup(contrast.Comparator) == true && !pooled.Tells(tree, contrast.Comparator))
+            figure = figure with { Contrast = null, ComparisonRestsOn = [], Reasons = figure.Reasons.Add("no comparator: not every partner shares the group compared with") };
+        return pooled.Partial.IsEmpty || figure.Numerator is null && figure.Estimate is null
+            ? figure
+            : figure with { IsPartial = true, Reasons = [.. figure.Reasons, .. pooled.Partial] };
     }
 
     /// <summary>What changed in the period or the year before it cannot be set beside what was before the change.</summary>

@@ -18,27 +18,28 @@ internal sealed class LeafCounts(ImmutableArray<PartUse> uses, PlaceTree places)
 
     public List<(string Directorate, string SubmissionId)> Submissions { get; } = [];
 
-    public void Add(SubmissionCells submission, ReturnType type)
+    /// <param name="countsResidents">False where another member has counted the same residents: then they are this member's, but not the partnership's.</param>
+    public void Add(SubmissionCells submission, ReturnType type, bool countsResidents = true)
     {
         Submissions.Add((submission.Directorate, submission.SubmissionId));
         if (type.Register is null || submission.Records.IsDefaultOrEmpty)
         {
-            AddCells(submission.Directorate, submission.Cells);
+            AddCells(submission, submission.Directorate, submission.Cells, countsResidents);
             return;
         }
 
         foreach (var ofOne in submission.Records.GroupBy(r => RegisterCounts.DirectorateOf(type, r, submission.Directorate), StringComparer.Ordinal))
-            AddCells(ofOne.Key, RegisterCounts.Of(type, [.. ofOne]));
+            AddCells(submission, ofOne.Key, RegisterCounts.Of(type, [.. ofOne]), countsResidents);
     }
 
-    private void AddCells(string directorate, ImmutableArray<Cell> cells)
+    private void AddCells(SubmissionCells from, string directorate, ImmutableArray<Cell> cells, bool countsResidents)
     {
         foreach (var cell in cells)
         {
             foreach (var use in byMeasure[cell.Measure])
             {
                 var isTaken = use.Part.Takes(cell.Attributes);
-                foreach (var unit in Units(use, directorate, cell))
+                foreach (var unit in from.Member is { } member ? MemberUnits(use, member, countsResidents) : Units(use, directorate, cell))
                 {
                     // A part of which there is nothing is a zero wherever its measure was returned.
                     Returned.Add((use.Part, unit));
@@ -58,6 +59,10 @@ internal sealed class LeafCounts(ImmutableArray<PartUse> uses, PlaceTree places)
             Buckets[key] = buckets = [];
         buckets[bucket] = buckets.GetValueOrDefault(bucket) + cell.Count;
     }
+
+    /// <summary>A member stands within its partnership as a directorate does within its organisation.</summary>
+    private static IEnumerable<Unit> MemberUnits(PartUse use, string member, bool countsResidents)
+        => use.Measure.Public && !countsResidents ? [Unit.OfDirectorate(member)] : [Unit.Organisation, Unit.OfDirectorate(member)];
 
     private IEnumerable<Unit> Units(PartUse use, string directorate, Cell cell)
     {

@@ -9,12 +9,17 @@ namespace EqualityPipeline.Indicators;
 /// <remarks>What flows is added up over the months of the period; what is counted at a moment is that of its last month.</remarks>
 public sealed class PeriodTally
 {
-    private readonly Dictionary<CountKey, decimal> counts = [];
-    private readonly Dictionary<CountKey, SortedDictionary<int, decimal>> buckets = [];
-    private readonly HashSet<(CountedPart Part, Unit Unit)> returned = [];
+    private readonly Dictionary<CountKey, decimal> counts;
+    private readonly Dictionary<CountKey, SortedDictionary<int, decimal>> buckets;
+    private readonly HashSet<(CountedPart Part, Unit Unit)> returned;
+    private readonly (CountedPart Part, ImmutableArray<Unit> Units)? baseOf;
 
     internal PeriodTally(FigurePeriod period, ImmutableArray<GroupTree> trees, PlaceTree places, ImmutableArray<PartUse> uses)
-        => (Period, Trees, Places, Uses) = (period, trees, places, uses);
+        => (Period, Trees, Places, Uses, counts, buckets, returned) = (period, trees, places, uses, [], [], []);
+
+    private PeriodTally(PeriodTally like, CountedPart part, ImmutableArray<Unit> units)
+        => (Period, Trees, Places, Uses, counts, buckets, returned, baseOf) =
+            (like.Period, like.Trees, like.Places, like.Uses, like.counts, like.buckets, like.returned, (part, units));
 
     public FigurePeriod Period { get; }
 
@@ -25,7 +30,16 @@ public sealed class PeriodTally
     public ImmutableArray<PartUse> Uses { get; }
 
     /// <summary>Null where nothing was returned for it; a true zero is 0.</summary>
-    public decimal? Find(CountKey key) => counts.TryGetValue(key, out var count) ? count : null;
+    public decimal? Find(CountKey key)
+    {
+        if (baseOf is not { } pooled || key.Unit != Unit.Organisation || !key.Part.Equals(pooled.Part))
+            return counts.TryGetValue(key, out var count) ? count : null;
+        var of = pooled.Units.Select(unit => Find(key with { Unit = unit })).OfType<decimal>().ToList();
+        return of.Count == 0 ? null : of.Sum();
+    }
+
+    /// <summary>The same counts, with a base that is the sum over some units only: residents of the areas that an indicator's count is of.</summary>
+    internal PeriodTally WithBaseOf(CountedPart part, ImmutableArray<Unit> units) => new(this, part, units);
 
     /// <summary>Pence or years against the weight of those who have them; empty where nothing was returned.</summary>
     public Distribution DistributionOf(CountKey key)
@@ -55,16 +69,24 @@ public sealed class PeriodTally
     }
 
     /// <summary>Adds the sums of groups, when all counts are in.</summary>
-    internal void Sum()
+    /// <param name="isPooled">Whether the whole is that of several organisations: then everyone is everyone of each of them.</param>
+    internal void Sum(bool isPooled)
     {
-        foreach (var (part, unit) in returned)
+        foreach (var (part, unit) in returned.OrderBy(r => r.Unit.Level == UnitLevel.Organisation))
+        {
+            if (isPooled && unit == Unit.Organisation && Uses.FirstOrDefault(u => u.Part.Equals(part)) is { Measure.Public: false })
+                counts[new CountKey(part, unit, Unit.All, Unit.All)] = MembersWith(part).Sum(m => counts.GetValueOrDefault(new CountKey(part, m, Unit.All, Unit.All)));
             SumGroups(part, unit);
+        }
+
         foreach (var use in Uses.Where(u => u.Part.Band is not null))
         {
             foreach (var unit in UnitsReturned(use.Part.OfAllPay).ToList())
                 AddBand(use.Part, unit);
         }
     }
+
+    private IEnumerable<Unit> MembersWith(CountedPart part) => UnitsReturned(part).Where(u => u.Level == UnitLevel.Directorate);
 
     /// <summary>Who is in a band of the pay, which is drawn through everyone's pay, declared or not.</summary>
     private void AddBand(CountedPart band, Unit unit)

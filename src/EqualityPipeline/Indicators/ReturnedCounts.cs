@@ -13,6 +13,7 @@ public sealed class ReturnedCounts
     private readonly ILookup<string, SubmissionCells> submissions;
     private readonly Dictionary<(string Return, ReportingMonth Month), LeafCounts> leaves = [];
     private readonly Dictionary<string, int> maxAge;
+    private readonly Pooling? pooling;
 
     /// <param name="submissions">Those that hold their slots, of the months asked for and, for what is taken <c>as-at: latest</c>, of the months before.</param>
     public ReturnedCounts(
@@ -25,6 +26,7 @@ public sealed class ReturnedCounts
             .OrderBy(s => s.Period).ThenBy(s => s.Directorate, StringComparer.Ordinal).ThenBy(s => s.SubmissionId, StringComparer.Ordinal)
             .ToLookup(s => s.ReturnType, StringComparer.Ordinal);
         maxAge = MaxAges(policy, family);
+        pooling = organisation is { IsPartnership: true } ? new Pooling(policy, organisation) : null;
     }
 
     /// <summary>By return that is taken as it was last known: how many months old it may be.</summary>
@@ -47,7 +49,7 @@ public sealed class ReturnedCounts
     /// <summary>The tally of a period; its trees of groups and places are those of its last month.</summary>
     public PeriodTally TallyOf(FigurePeriod period)
     {
-        var uses = PartUse.Of(policy, family, period.FirstMonth, period.LastMonth);
+        var uses = UsesOf(period.FirstMonth, period.LastMonth);
         var tally = new PeriodTally(
             period, GroupTree.InForce(policy, organisation, period.LastMonth), new PlaceTree(organisation, period.LastMonth), uses);
         var kinds = uses.ToDictionary(u => u.Part, u => u.Measure.Kind);
@@ -66,7 +68,7 @@ public sealed class ReturnedCounts
             }
         }
 
-        tally.Sum();
+        tally.Sum(isPooled: pooling is not null);
         return tally;
     }
 
@@ -75,27 +77,45 @@ public sealed class ReturnedCounts
         => maxAge.TryGetValue(@return, out var oldest)
             ? submissions[@return]
                 .Where(s => s.Period <= month && month.MonthsSince(s.Period) <= oldest)
-                .GroupBy(s => s.Directorate, StringComparer.Ordinal)
+                .GroupBy(s => (s.Member, s.Directorate))
                 .Select(ofOne => ofOne.MaxBy(s => s.Period)!)
             : submissions[@return].Where(s => s.Period == month);
 
     /// <summary>The directorates whose return of a month is counted.</summary>
     public IEnumerable<string> DirectoratesOf(string @return, ReportingMonth month) => SubmissionsOf(@return, month).Select(s => s.Directorate);
 
+    /// <summary>The directorates of one member whose return of a month is counted.</summary>
+    internal IEnumerable<string> SendersOf(string @return, ReportingMonth month, string member)
+        => SubmissionsOf(@return, month).Where(s => s.Member == member).Select(s => s.Directorate);
+
+    private ImmutableArray<PartUse> UsesOf(ReportingMonth first, ReportingMonth last)
+    {
+        var uses = PartUse.Of(policy, family, first, last);
+        return pooling is null ? uses : [.. uses.Select(u => u with { ByDirectorate = true, ByService = false, ByPlace = false })];
+    }
+
     private LeafCounts Leaves(string @return, ReportingMonth month)
     {
         if (leaves.TryGetValue((@return, month), out var known))
             return known;
-        var uses = PartUse.Of(policy, family, FirstMonthOfYear(month), FirstMonthOfYear(month).Plus(11));
+        var uses = UsesOf(FirstMonthOfYear(month), FirstMonthOfYear(month).Plus(11));
         var counted = new LeafCounts([.. uses.Where(u => u.Part.Return == @return)], new PlaceTree(organisation, month));
         if (policy.FindReturnType(@return) is { } type)
         {
-            foreach (var submission in SubmissionsOf(@return, month))
-                counted.Add(submission, type.AsOf(submission.Period));
+            var submitted = SubmissionsOf(@return, month).ToList();
+            var residentsBy = ResidentsBy(submitted);
+            foreach (var submission in submitted)
+                counted.Add(submission, type.AsOf(submission.Period), residentsBy?.Contains(submission.Member!) != false);
         }
 
         return leaves[(@return, month)] = counted;
     }
+
+    /// <summary>Of the members that cover the same area the one whose residents are counted; null where nothing is pooled.</summary>
+    private HashSet<string>? ResidentsBy(List<SubmissionCells> submitted)
+        => pooling?.Members.Select(Pooling.AreaOf).Distinct(StringComparer.Ordinal)
+            .Select(area => pooling.MembersOf(area).FirstOrDefault(m => submitted.Exists(s => s.Member == m.Id))?.Id)
+            .OfType<string>().ToHashSet(StringComparer.Ordinal);
 
     private static ReportingMonth FirstMonthOfYear(ReportingMonth month) => new(month.FinancialYear, 4);
 }

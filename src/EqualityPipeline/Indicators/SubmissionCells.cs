@@ -11,4 +11,7 @@ public sealed record SubmissionCells(
 {
     /// <summary>Of a register, by key; otherwise empty.</summary>
     public ImmutableArray<RegisterRecord> Records { get; init; } = [];
+
+    /// <summary>The organisation that sent it, where the counts of several are pooled; otherwise null.</summary>
+    public string? Member { get; init; }
 }

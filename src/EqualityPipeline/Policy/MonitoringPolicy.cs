@@ -51,6 +51,8 @@ public sealed record MonitoringPolicy
 
     public ComparisonRules Comparisons { get; init; } = ComparisonRules.Standard;
 
+    public SharingProtocol Sharing { get; init; } = SharingProtocol.None;
+
     public required ImmutableArray<Organisation> Organisations { get; init; }
 
     public Organisation? FindOrganisation(string id) => Organisations.FirstOrDefault(o => o.Id == id);

@@ -3,7 +3,7 @@ using EqualityPipeline.Periods;
 
 namespace EqualityPipeline.Policy;
 
-/// <summary>A council, police force, fire service or health partner that sends returns.</summary>
+/// <summary>A council, police force, fire service or health partner that sends returns; or a partnership of such.</summary>
 public sealed record Organisation
 {
     /// <summary>The directorate segment of a return sent once for the whole organisation.</summary>
@@ -17,6 +17,14 @@ public sealed record Organisation
 
     /// <summary>The partnership it belongs to; null where none.</summary>
     public required string? Partnership { get; init; }
+
+    /// <summary>Of a partnership the organisations whose counts it pools, in its own order; otherwise empty.</summary>
+    public ImmutableArray<string> Members { get; init; } = [];
+
+    /// <summary>The organisation whose residents it serves, where they are not its own: they are counted once when members are pooled.</summary>
+    public string? ResidentsOf { get; init; }
+
+    public bool IsPartnership => Kind == OrganisationKind.Partnership;
 
     /// <summary>Strand sets adopted, oldest first; each holds until the next.</summary>
     public required ImmutableArray<AdoptedStrandSet> StrandSets { get; init; }
@@ -44,7 +52,7 @@ public sealed record Organisation
         => expected.IsOwedFor(month) ? expected.Directorates.Where(d => FindExemption(expected.Return, d, month) is null) : [];
 }
 
-public enum OrganisationKind { City, County, District, Police, Fire, Health }
+public enum OrganisationKind { City, County, District, Police, Fire, Health, Partnership }
 
 public sealed record AdoptedStrandSet(string Set, ReportingMonth From);
 

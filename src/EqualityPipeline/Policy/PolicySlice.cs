@@ -41,6 +41,15 @@ internal static class PolicySlice
         var shared = SharedOf.GetOrCreateValue(policy).GetOrAdd(month, m => Write(policy, m));
         text.Append(shared.Text);
         WriteOrganisation(text, organisation, month, shared.Returns.Contains);
+        foreach (var member in organisation.Members.Select(policy.FindOrganisation).OfType<Organisation>())
+        {
+            Write(text, $"member {member.Id} residents of {member.ResidentsOf ?? member.Id}");
+            foreach (var shares in policy.Sharing.Agreements.Where(a => a.Partner == member.Id && a.InForce.Covers(month)))
+                Write(text, $"shares {shares.Dataset} {shares.Detail} {shares.Place} {shares.SmallestCount}");
+            // Which returns of a member are still missing is said of the pooled figure.
+            foreach (var owed in member.Expected.Where(e => e.IsOwedFor(month)))
+                Write(text, $"owed by member {owed.Return} {string.Join(',', member.OwedBy(owed, month))}");
+        }
         return text.ToString();
     }
 
@@ -109,6 +118,8 @@ internal static class PolicySlice
 
     private static void WriteOrganisation(StringBuilder text, Organisation organisation, ReportingMonth month, Func<string, bool> isNamed)
     {
+        if (organisation.ResidentsOf is { } of)
+            Write(text, $"residents of {of}");
         foreach (var directorate in organisation.Directorates)
             Write(text, $"directorate {directorate.Id} {string.Join(',', directorate.Services.Select(s => s.Id))}");
         Write(text, $"wards {string.Join(',', organisation.Wards.Select(w => w.Id))}");

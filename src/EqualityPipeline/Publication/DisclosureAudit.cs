@@ -41,8 +41,14 @@ public enum CountFate
 /// <param name="YearBefore">Of the same family in the council year before, in this release; twelve months may begin there.</param>
 public sealed record DisclosureHistory(DisclosureAudit Before, DisclosureAudit YearBefore)
 {
+    /// <summary>Of a partnership: what became of the same counts in the releases of its members that it rests on.</summary>
+    public ImmutableArray<MemberAudit> Members { get; init; } = [];
+
     public static DisclosureHistory None { get; } = new(DisclosureAudit.None, DisclosureAudit.None);
 }
+
+/// <summary>The account of one member of a partnership, for the same family and council year.</summary>
+public sealed record MemberAudit(string Member, DisclosureAudit Audit);
 
 /// <summary>What has passed the gate, and the restricted account of it.</summary>
 /// <param name="Figures">In the order of their ids; q values are added when a release is put together, for they bind families.</param>

@@ -23,9 +23,10 @@ internal sealed class HiddenCounts
 
     public static HiddenCounts Of(YearFigures year, DisclosureHistory history)
     {
-        var laidOut = new PublicationTable(year);
-        Remember(laidOut, history.Before);
-        return new HiddenCounts(year, laidOut, CountSuppression.Hide(laidOut.Sums, year.Policy.Publication.SmallestPublishedCount), history.YearBefore);
+        var members = year.Organisation is { IsPartnership: true } ? new MemberCounts(history.Members) : null;
+        var laidOut = new PublicationTable(year, members);
+        Remember(laidOut, history.Before, isPooled: members is not null);
+        return new HiddenCounts(year, laidOut, CountSuppression.Hide(laidOut.Sums, year.SmallestPublishedCount), history.YearBefore);
     }
 
     /// <summary>Whether one of the counts must not be known in the period.</summary>
@@ -58,14 +59,15 @@ internal sealed class HiddenCounts
     };
 
     /// <summary>Once hidden stays hidden, and once shown is known for as long as it is the same count.</summary>
-    private static void Remember(PublicationTable table, DisclosureAudit before)
+    private static void Remember(PublicationTable table, DisclosureAudit before, bool isPooled)
     {
         if (before.Counts.IsEmpty)
             return;
         var told = before.Counts.ToDictionary(c => (c.Period, c.Key));
         foreach (var (period, key, number) in table.Names)
         {
-            if (!told.TryGetValue((period.Id, key.Text), out var count))
+            // What is told of a member is told by its own release, which remembers by itself.
+            if ((isPooled && key.Unit != Unit.Organisation) || !told.TryGetValue((period.Id, key.Text), out var count))
                 continue;
             if (count.IsHidden)
                 table.Sums.SetStanding(number, Standing.KeptHidden);

@@ -22,10 +22,12 @@ internal sealed class PublicationTable
     private readonly YearFigures year;
     private readonly Dictionary<FigurePeriod, Dictionary<CountKey, int>> numberOf = [];
     private readonly HashSet<int> everyoneNumbers = [];
+    private readonly MemberCounts? members;
 
-    public PublicationTable(YearFigures year)
+    /// <param name="members">Of a partnership: what its members publish and hide of the same counts. Null where nothing is pooled.</param>
+    public PublicationTable(YearFigures year, MemberCounts? members = null)
     {
-        this.year = year;
+        (this.year, this.members) = (year, members);
         foreach (var period in year.Periods)
         {
             numberOf[period.Period] = [];
@@ -123,7 +125,7 @@ internal sealed class PublicationTable
                 var everyone = new CountKey(use.Part, unit.Unit, Unit.All, Unit.All);
                 AddCount(everyone, groupStep: 4, unit, use, isShown: unit.IsShown);
                 table.everyoneNumbers.Add(Number(everyone)!.Value);
-                foreach (var tree in tally.Trees.Where(t => !t.IsOfDeclaredGroup || unit.Unit.Level == UnitLevel.Organisation))
+                foreach (var tree in tally.Trees.Where(t => !t.IsOfDeclaredGroup || IsToldInFull(unit.Unit)))
                     AddStrand(unit, tree, use);
             }
 
@@ -210,6 +212,11 @@ internal sealed class PublicationTable
             }
         }
 
+        /// <summary>A member of a partnership, which publishes its own counts as any organisation does.</summary>
+        private bool IsMember(Unit unit) => table.members is not null && unit.Level == UnitLevel.Directorate;
+
+        private bool IsToldInFull(Unit unit) => unit.Level == UnitLevel.Organisation || IsMember(unit);
+
         private static bool IsPartOf(Unit part, Unit whole, PartUse use) => whole.Level switch
         {
             UnitLevel.Organisation => part.Level == (use.ByDirectorate ? UnitLevel.Directorate : UnitLevel.Service),
@@ -221,10 +228,10 @@ internal sealed class PublicationTable
             CountKey Key(string group) => new(use.Part, unit.Unit, tree.Strand, group);
             if (tally.Find(Key(GroupTree.Total)) is null)
                 return;
-            foreach (var group in table.year.Groups.Of(tree, unit.Unit.Level, use.Part))
+            foreach (var group in IsMember(unit.Unit) ? tree.ShownAt(UnitLevel.Organisation) : table.year.Groups.Of(tree, unit.Unit.Level, use.Part))
                 AddCount(Key(group), groupStep: tree.IsRollUp(group) ? 1 : 0, unit, use, unit.IsShown);
             // Kinds of undeclared answer are shown of the whole organisation only; elsewhere nobody can tell them apart, whatever is subtracted.
-            var showsUndeclared = use.ShowsUndeclared && unit.Unit.Level == UnitLevel.Organisation;
+            var showsUndeclared = use.ShowsUndeclared && IsToldInFull(unit.Unit);
             foreach (var group in showsUndeclared ? tree.UndeclaredGroups : [])
                 AddCount(Key(group), groupStep: 0, unit, use, unit.IsShown);
             AddCount(Key(GroupTree.Declared), groupStep: 2, unit, use, unit.IsShown);
@@ -317,7 +324,15 @@ internal sealed class PublicationTable
         {
             var unitStep = unit.Unit.Level switch { UnitLevel.Organisation => 2, UnitLevel.Directorate => 1, UnitLevel.Place => 1, _ => 0 };
             var weight = (int)period.Kind * PerPeriodStep + groupStep * PerGroupStep + unitStep * PerUnitStep + (use.IsBase ? 1 : 0);
-            Name(key, sums.Add(Math.Max(0, tally.Find(key) ?? 0), weight, isShown));
+            var people = Math.Max(0, tally.Find(key) ?? 0);
+            if (IsMember(unit.Unit))
+            {
+                var told = table.members!.Find(period, key, people);
+                Name(key, sums.Add(people, weight, told.IsShown, told.Standing));
+                return;
+            }
+
+            Name(key, sums.Add(people, weight, isShown));
         }
 
         private readonly record struct ShownUnit(Unit Unit, bool IsShown);

@@ -24,4 +24,26 @@ public static class WholePublication
             yield return (computed, published);
         }
     }
+
+    /// <param name="submissions">Those of the members, each with its <see cref="SubmissionCells.Member"/>; what the protocol does not allow is left out here.</param>
+    /// <param name="auditOf">What became of a family and council year in a member's release.</param>
+    public static IEnumerable<(YearFigures Computed, PublishedYear Published)> OfPartnership(
+        MonitoringPolicy policy, Organisation partnership, IEnumerable<SubmissionCells> submissions, Func<string, FamilyYear, DisclosureAudit> auditOf)
+    {
+        var pooling = new Pooling(policy, partnership);
+        var shared = submissions.Where(s => s.Member is { } member && pooling.Takes(member, s.ReturnType, s.Period)).ToList();
+        var before = ((string Family, DisclosureAudit Audit)?)null;
+        foreach (var year in FamilyYear.Of(policy, shared.Select(s => (s.ReturnType, s.Period))))
+        {
+            var counts = new ReturnedCounts(policy, partnership, year.Family, shared.Where(s => year.IsMovedBy(s.ReturnType, s.Period)));
+            var computed = FigureCalculator.Compute(policy, partnership, year.Family, year.FinancialYear, counts, year.Covered);
+            var history = new DisclosureHistory(DisclosureAudit.None, before?.Family == year.Family.Id ? before.Value.Audit : DisclosureAudit.None)
+            {
+                Members = [.. pooling.Members.Select(m => new MemberAudit(m.Id, auditOf(m.Id, year)))],
+            };
+            var published = DisclosureControl.Publish(computed, history);
+            before = (year.Family.Id, published.Audit);
+            yield return (computed, published);
+        }
+    }
 }

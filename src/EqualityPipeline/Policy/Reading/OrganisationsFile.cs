@@ -25,17 +25,30 @@ internal static class OrganisationsFile
     private static void ReadOrganisation(PolicyNode node, PolicyDraft draft)
     {
         if (node.Mapping(
-            "an organisation", "id", "name", "kind", "partnership", "strand-sets", "directorates", "wards", "areas", "expects", "exemptions") is not { } entry)
+            "an organisation", "id", "name", "kind", "partnership", "strand-sets", "members", "residents-of", "directorates", "wards", "areas", "expects",
+            "exemptions") is not { } entry)
             return;
         var id = entry.Word("id");
         draft.Ids.Define(PolicySort.Organisation, id);
         if (ReservedIds.Contains(id.Text))
             draft.Problems.Error(id.At, $"The id of an organisation must not be one the service uses itself ({PolicyText.List(ReservedIds)}); \"{id.Text}\" was found.");
+        var kind = entry.OneOf("kind", PolicyWords.OrganisationKinds);
+        if (kind == OrganisationKind.Partnership)
+        {
+            draft.Organisations.Add(PartnershipsOfPolicy.Read(entry, id, ReadStrandSets(entry, draft), draft));
+            return;
+        }
+
+        if (entry.Find("members") is { } members)
+            draft.Problems.Error(members.At, "Only a partnership must have \"members\".");
+        var residentsOf = entry.OptionalWord("residents-of");
+        if (residentsOf is { } of)
+            PartnershipsOfPolicy.CheckResidents(id, of, draft);
         var directorates = ReadDirectorates(entry, id.Text, draft);
         ImmutableArray<Ward> wards = [.. ReadParts(entry.OptionalItems("wards"), "a ward", PolicySort.Ward, id.Text, draft).Select(w => new Ward(w.Id, w.Name))];
         draft.Organisations.Add(new Organisation
         {
-            Id = id.Text, Name = entry.Text("name"), Kind = entry.OneOf("kind", PolicyWords.OrganisationKinds),
+            Id = id.Text, Name = entry.Text("name"), Kind = kind, ResidentsOf = residentsOf?.Text,
             Partnership = entry.OptionalWord("partnership")?.Text, StrandSets = ReadStrandSets(entry, draft), Directorates = directorates,
             Wards = wards, Areas = AreasOfOrganisation.Read(entry, id.Text, wards, draft),
             Expected = ExpectedReturns.Read(entry, id.Text, directorates, draft),

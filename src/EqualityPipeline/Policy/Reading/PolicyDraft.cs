@@ -67,6 +67,9 @@ internal sealed class PolicyDraft
     /// <summary>The standard where the pack has no file of comparisons.</summary>
     public ComparisonRules Comparisons { get; set; } = ComparisonRules.Standard;
 
+    /// <summary>Nothing is shared where the pack has no protocol.</summary>
+    public SharingProtocol Sharing { get; set; } = SharingProtocol.None;
+
     public List<Organisation> Organisations { get; } = [];
 
     public ReturnType? FindReturnType(string id) => ReturnTypes.Find(r => r.Id == id);
@@ -93,6 +96,7 @@ internal sealed class PolicyDraft
         Crosswalk = Crosswalk,
         Chain = Chain,
         ChangedGroups = [.. ChangedGroups],
+        Sharing = Sharing,
         Organisations = [.. Organisations],
     };
 }

@@ -16,12 +16,13 @@ internal static class PolicyFiles
     public const string Labels = "labels.csv";
     public const string Comparisons = "comparisons.yaml";
     public const string Organisations = "organisations.yaml";
+    public const string Sharing = "sharing.yaml";
     public const string Crosswalk = "crosswalk.yaml";
     public const string Chain = "chain.yaml";
     public const string Comparability = "comparability.yaml";
 
     /// <summary>What a pack need not have.</summary>
-    public static IReadOnlyList<string> Optional { get; } = [Groups, Indicators, Frameworks, Comparisons, Crosswalk, Chain, Comparability];
+    public static IReadOnlyList<string> Optional { get; } = [Groups, Indicators, Frameworks, Comparisons, Crosswalk, Chain, Comparability, Sharing];
 
     /// <summary>The reader of each file or, for those that end in a slash, of each file of a folder.</summary>
     public static IReadOnlyList<(string Path, Action<PolicyNode, PolicyDraft> Read)> Yaml { get; } =
@@ -37,6 +38,7 @@ internal static class PolicyFiles
         (Notices, NoticesFile.Read),
         (Publication, PublicationFile.Read),
         (Comparisons, ComparisonsFile.Read),
+        (Sharing, SharingFile.Read),
         (Crosswalk, CrosswalkFile.Read),
         (Chain, ChainFile.Read),
         (Comparability, ComparabilityFile.Read),

@@ -87,7 +87,13 @@ internal static class PolicyWords
 
     public static PolicyWords<OrganisationKind> OrganisationKinds { get; } = new(
         ("city", OrganisationKind.City), ("county", OrganisationKind.County), ("district", OrganisationKind.District),
-        ("police", OrganisationKind.Police), ("fire", OrganisationKind.Fire), ("health", OrganisationKind.Health));
+        ("police", OrganisationKind.Police), ("fire", OrganisationKind.Fire), ("health", OrganisationKind.Health),
+        ("partnership", OrganisationKind.Partnership));
+
+    public static PolicyWords<SharedDetail> SharedDetails { get; } = new(
+        ("total", SharedDetail.Total), ("headings", SharedDetail.Headings), ("categories", SharedDetail.Categories));
+
+    public static PolicyWords<SharedPlace> SharedPlaces { get; } = new(("organisation", SharedPlace.Organisation), ("wards", SharedPlace.Wards));
 
     public static PolicyWords<Edition> Editions { get; } = new(("approved", Edition.Approved), ("working", Edition.Working));
 
