@@ -15,7 +15,8 @@ public sealed class DriftWatch(
 {
     public async Task WatchAsync(CancellationToken cancel)
     {
-        foreach (var organisation in policy.Organisations)
+        // Who can act on a drift is a member, and each member is watched by itself.
+        foreach (var organisation in policy.Organisations.Where(o => !o.IsPartnership))
         {
             if (await releases.FindCurrentAsync(organisation.Id, Edition.Working, cancel) is not { } release)
                 continue;

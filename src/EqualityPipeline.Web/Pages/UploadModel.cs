@@ -45,7 +45,7 @@ public sealed record UploadModel
             AsksForKey = asksForKey, WhereTheKeyIs = whereTheKeyIs, LargestInWords = largestInWords,
             Senders =
             [
-                .. policy.Organisations.Select(o => new UploadSenders(o.Name,
+                .. policy.Organisations.Where(o => !o.IsPartnership).Select(o => new UploadSenders(o.Name,
                 [
                     .. o.Directorates.Select(d => new PageLink($"{o.Id}/{d.Id}", $"{o.Name}: {d.Name}")),
                     new PageLink($"{o.Id}/{Organisation.Corporate}", $"{o.Name}: the whole organisation"),

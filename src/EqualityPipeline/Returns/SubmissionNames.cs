@@ -33,9 +33,10 @@ public static class SubmissionNames
         var (file, hasPeriod) = (segments[3], ReportingMonth.TryParse(segments[2], out var period));
         var stem = Stem(file, findings);
         var type = TypeOf(stem, policy, findings);
-        var organisation = policy.FindOrganisation(segments[0]);
+        // A partnership sends nothing: its figures are its members'.
+        var organisation = policy.FindOrganisation(segments[0]) is { IsPartnership: false } sender ? sender : null;
         if (organisation is null)
-            findings.Add(Faults.UnknownOrganisation(segments[0], Nearest(segments[0], policy.Organisations.Select(o => (o.Id, o.Name)))));
+            findings.Add(Faults.UnknownOrganisation(segments[0], Nearest(segments[0], policy.Organisations.Where(o => !o.IsPartnership).Select(o => (o.Id, o.Name)))));
         else
             CheckDirectorate(organisation, segments[1], type, findings);
         if (!hasPeriod)
