@@ -20,6 +20,9 @@ public sealed class Explanations(MonitoringPolicy policy, PolicyVersions version
             return (null, new HiddenFigure(figure.Id, manifest.Id, figure.Marker!, figure.MarkerReason!));
 
         var under = manifest.Policy == policy.Version ? policy : await versions.FindAsync(manifest.Policy, cancel) ?? policy;
+        // A partner's returns are not shown to the others: the pooled counts are explained by what a row says itself.
+        if (manifest.Members is not null)
+            return (null, null);
         if (FigureSources.Find(under, id) is not { } sources || under.FindOrganisation(id.Organisation) is not { } organisation)
             return (null, null);
         var loaded = new LoadedCells(under, cells);

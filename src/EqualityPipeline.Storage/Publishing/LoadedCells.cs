@@ -29,6 +29,15 @@ internal sealed class LoadedCells(MonitoringPolicy policy, CellStore store)
         return submission;
     }
 
+    /// <summary>The same, each with the member of a partnership that sent it.</summary>
+    public async Task<IReadOnlyCollection<SubmissionCells>> OfMembersAsync(ImmutableArray<SubmissionSlot> slots, CancellationToken cancel)
+    {
+        var submissions = new List<SubmissionCells>(slots.Length);
+        foreach (var slot in slots)
+            submissions.Add(await OfAsync(slot, cancel) with { Member = slot.Organisation });
+        return submissions;
+    }
+
     public async Task<IReadOnlyCollection<SubmissionCells>> OfAsync(ImmutableArray<SubmissionSlot> slots, CancellationToken cancel)
     {
         var submissions = new List<SubmissionCells>(slots.Length);

@@ -10,15 +10,19 @@ namespace EqualityPipeline.Storage.Publishing;
 /// <summary>What one part is computed from: equal inputs make an equal part, which then need not be made again.</summary>
 internal sealed record PartInputs(FamilyYear Of, string PolicySlice, ImmutableArray<SubmissionSlot> Slots)
 {
+    /// <summary>Of a partnership the accounts of what its members hide; otherwise empty.</summary>
+    public ImmutableArray<string> MemberAudits { get; init; } = [];
+
     /// <param name="yearBefore">Hash of what was hidden in the year before, which bears on twelve months that begin there.</param>
     public string HashWith(string? yearBefore) => ContentHash.Of(
     [
         PolicySlice, $"covered {Of.Covered.From} {Of.Covered.To}", $"before {yearBefore}",
         .. Slots.Select(s => $"{s.Period}|{s.Directorate}|{s.ReturnType}|{s.CountedSubmission}"),
+        .. MemberAudits,
     ]);
 
     /// <summary>One for every family and council year, the years of a family oldest first.</summary>
-    public static IEnumerable<PartInputs> All(Organisation organisation, MonitoringPolicy policy, IReadOnlyList<SubmissionSlot> slots)
+    public static IEnumerable<PartInputs> All(Organisation organisation, MonitoringPolicy policy, IReadOnlyList<SubmissionSlot> slots, PinnedMembers? members)
     {
         var counted = slots.Where(s => s.CountedSubmission is not null)
             .OrderBy(s => s.Period).ThenBy(s => s.Directorate, StringComparer.Ordinal).ThenBy(s => s.ReturnType, StringComparer.Ordinal)
@@ -28,7 +32,10 @@ internal sealed record PartInputs(FamilyYear Of, string PolicySlice, ImmutableAr
         {
             if (!slices.TryGetValue(year.FinancialYear, out var slice))
                 slices[year.FinancialYear] = slice = SliceOf(policy, organisation, year.FinancialYear);
-            yield return new PartInputs(year, slice, [.. counted.Where(s => year.IsMovedBy(s.ReturnType, s.Period))]);
+            yield return new PartInputs(year, slice, [.. counted.Where(s => year.IsMovedBy(s.ReturnType, s.Period))])
+            {
+                MemberAudits = members?.AuditHashesOf(year) ?? [],
+            };
         }
     }
 

@@ -14,14 +14,14 @@ public sealed partial class Publisher
     /// <param name="isKept">Whether the parts are written, or only named.</param>
     /// <returns>The manifest, which does not say yet what it corrects, and by content hash the figures of the parts that were computed for it.</returns>
     private async Task<(ReleaseManifest Manifest, Dictionary<string, ImmutableArray<PublishedFigure>> Computed)> BuildAsync(
-        Organisation organisation, DateOnly asOf, ReleaseManifest? previous, IReadOnlyList<SubmissionSlot> slots, LoadedCells loaded, bool isKept,
-        CancellationToken cancel)
+        Organisation organisation, DateOnly asOf, ReleaseManifest? previous, IReadOnlyList<SubmissionSlot> slots, PinnedMembers? members,
+        LoadedCells loaded, bool isKept, CancellationToken cancel)
     {
         var standing = previous?.Parts.ToDictionary(p => (p.Family, p.FinancialYear)) ?? [];
         var figures = new Dictionary<string, ImmutableArray<PublishedFigure>>(StringComparer.Ordinal);
         var parts = ImmutableArray.CreateBuilder<ReleasePart>();
         var (yearBefore, auditBefore) = ((ReleasePart?)null, (DisclosureAudit?)null);
-        foreach (var inputs in PartInputs.All(organisation, policy, slots))
+        foreach (var inputs in PartInputs.All(organisation, policy, slots, members))
         {
             var (family, year) = (inputs.Of.Family, inputs.Of.FinancialYear);
             if (yearBefore?.Family != family.Id)
@@ -39,14 +39,17 @@ public sealed partial class Publisher
                 auditBefore = await releases.ReadAuditAsync(organisation.Id, yearBefore.AuditHash, cancel);
             var history = new DisclosureHistory(
                 before is null ? DisclosureAudit.None : await releases.ReadAuditAsync(organisation.Id, before.AuditHash, cancel),
-                auditBefore ?? DisclosureAudit.None);
+                auditBefore ?? DisclosureAudit.None)
+            {
+                Members = members is null ? [] : await members.AuditsOfAsync(inputs.Of, cancel),
+            };
             var (part, published) = await PartAsync(organisation, inputs, hash, before?.AuditHash, history, loaded, isKept, cancel);
             figures[part.ContentHash] = published.Figures;
             parts.Add(part);
             (yearBefore, auditBefore) = (part, published.Audit);
         }
 
-        return (await AssembleAsync(organisation, asOf, previous?.Id, slots, parts.ToImmutable(), figures, loaded, cancel), figures);
+        return (await AssembleAsync(organisation, asOf, previous?.Id, slots, members, parts.ToImmutable(), figures, loaded, cancel), figures);
     }
 
     /// <param name="builtOn">Hash of the account of the release before; null where that has none.</param>
@@ -54,7 +57,8 @@ public sealed partial class Publisher
         Organisation organisation, PartInputs inputs, string inputsHash, string? builtOn, DisclosureHistory history, LoadedCells loaded, bool isKept,
         CancellationToken cancel)
     {
-        var counts = new ReturnedCounts(policy, organisation, inputs.Of.Family, await loaded.OfAsync(inputs.Slots, cancel));
+        var submissions = organisation.IsPartnership ? await loaded.OfMembersAsync(inputs.Slots, cancel) : await loaded.OfAsync(inputs.Slots, cancel);
+        var counts = new ReturnedCounts(policy, organisation, inputs.Of.Family, submissions);
         var published = DisclosureControl.Publish(
             FigureCalculator.Compute(policy, organisation, inputs.Of.Family, inputs.Of.FinancialYear, counts, inputs.Of.Covered), history);
         var part = new ReleasePart(
@@ -68,9 +72,16 @@ public sealed partial class Publisher
     /// <param name="computed">Figures by content hash of part, of those in hand; the others are read where they are needed.</param>
     /// <returns>The manifest, which does not say yet what it corrects.</returns>
     private async Task<ReleaseManifest> AssembleAsync(
-        Organisation organisation, DateOnly asOf, string? previous, IReadOnlyList<SubmissionSlot> slots, ImmutableArray<ReleasePart> parts,
+        Organisation organisation, DateOnly asOf, string? previous, IReadOnlyList<SubmissionSlot> slots, PinnedMembers? members, ImmutableArray<ReleasePart> parts,
         Dictionary<string, ImmutableArray<PublishedFigure>> computed, LoadedCells loaded, CancellationToken cancel)
     {
+        if (members is not null)
+        {
+            // Frameworks score those who can act, and what is counted is named by the members' releases.
+            var pooled = new ReleaseManifest("", organisation.Id, asOf, previous, [], parts, [], []) { Policy = policy.Version, Members = members.Pins };
+            return pooled with { Id = ContentHash.Of(pooled) };
+        }
+
         var evidence = await EvidenceAsync(organisation, asOf, slots, parts, computed, loaded, cancel);
         var assessments = policy.Frameworks
             .Where(f => f.InForce.Covers(evidence.LastMonth))

@@ -16,20 +16,24 @@ public sealed partial class Publisher
     {
         var organisation = policy.FindOrganisation(manifest.Organisation)
             ?? throw new InvalidDataException($"The policy {policy.Version} has no organisation {manifest.Organisation}.");
-        var slots = await SlotsOfAsync(manifest, cancel);
+        var members = await PinnedMembers.OfAsync(policy, organisation, manifest.Members, releases, cancel);
+        IReadOnlyList<SubmissionSlot> slots = members is null ? await SlotsOfAsync(manifest, cancel) : members.Slots;
         var loaded = new LoadedCells(policy, cells);
         var named = manifest.Parts.ToDictionary(p => (p.Family, p.FinancialYear));
         var figures = new Dictionary<string, ImmutableArray<PublishedFigure>>(StringComparer.Ordinal);
         var parts = ImmutableArray.CreateBuilder<ReleasePart>();
         var yearBefore = ((ReleasePart Part, DisclosureAudit Audit)?)null;
-        foreach (var inputs in PartInputs.All(organisation, policy, slots))
+        foreach (var inputs in PartInputs.All(organisation, policy, slots, members))
         {
             if (yearBefore?.Part.Family != inputs.Of.Family.Id)
                 yearBefore = null;
             var builtOn = named.GetValueOrDefault((inputs.Of.Family.Id, inputs.Of.FinancialYear))?.BuiltOn;
             var history = new DisclosureHistory(
                 builtOn is null ? DisclosureAudit.None : await releases.ReadAuditAsync(organisation.Id, builtOn, cancel),
-                yearBefore?.Audit ?? DisclosureAudit.None);
+                yearBefore?.Audit ?? DisclosureAudit.None)
+            {
+                Members = members is null ? [] : await members.AuditsOfAsync(inputs.Of, cancel),
+            };
             var (part, published) = await PartAsync(
                 organisation, inputs, inputs.HashWith(yearBefore?.Part.AuditHash), builtOn, history, loaded, isKept: false, cancel);
             figures[part.ContentHash] = published.Figures;
@@ -37,7 +41,7 @@ public sealed partial class Publisher
             yearBefore = (part, published.Audit);
         }
 
-        var assembled = await AssembleAsync(organisation, manifest.AsOf, manifest.Previous, slots, parts.ToImmutable(), figures, loaded, cancel);
+        var assembled = await AssembleAsync(organisation, manifest.AsOf, manifest.Previous, slots, members, parts.ToImmutable(), figures, loaded, cancel);
         var corrected = manifest.Corrects is null ? null : await releases.FindManifestAsync(organisation.Id, manifest.Corrects, cancel)
             ?? throw new InvalidDataException($"The release {manifest.Corrects}, which this one corrects, is missing from storage.");
         var rebuilt = await WithRevisionsAsync(assembled, corrected, figures, isKept: false, cancel);

@@ -18,10 +18,10 @@ public sealed partial class Publisher(
 {
     private const string PublishedBy = "PublishRelease";
 
-    /// <summary>Publishes every organisation as of today in Europe/London.</summary>
+    /// <summary>Publishes every organisation as of today in Europe/London, partnerships after the members whose releases they rest on.</summary>
     public async Task PublishAllAsync(CancellationToken cancel)
     {
-        foreach (var organisation in policy.Organisations)
+        foreach (var organisation in policy.Organisations.OrderBy(o => o.IsPartnership))
             await PublishAsync(organisation, LondonTime.DayOf(clock.GetUtcNow()), cancel);
     }
 
@@ -32,12 +32,12 @@ public sealed partial class Publisher(
         {
             var pointer = await releases.FindPointerAsync(organisation.Id, Edition.Working, cancel);
             var previous = pointer is { } known ? await releases.FindManifestAsync(organisation.Id, known.Pointer.Release, cancel) : null;
-            var slots = await register.OfOrganisationAsync(organisation.Id, cancel);
+            var (members, slots) = await CountedAsync(organisation, cancel);
             if (previous is null && !slots.Any(s => s.CountedSubmission is not null))
                 return null;
 
             var approved = (await releases.FindPointerAsync(organisation.Id, Edition.Approved, cancel))?.Pointer.Release;
-            var (built, figures) = await BuildAsync(organisation, asOf, previous, slots, new LoadedCells(policy, cells), isKept: true, cancel);
+            var (built, figures) = await BuildAsync(organisation, asOf, previous, slots, members, new LoadedCells(policy, cells), isKept: true, cancel);
             if (previous is not null && previous.Id == approved && IsSame(built, previous with { Corrects = null, Revisions = null }))
             {
                 // What was signed off stays as it was, and with it what it corrected.
@@ -78,7 +78,7 @@ public sealed partial class Publisher(
 
         async Task<Release> TryAsync(IReadOnlyList<SubmissionSlot> counted)
         {
-            var (manifest, computed) = await BuildAsync(organisation, asOf, previous, counted, loaded, isKept: false, cancel);
+            var (manifest, computed) = await BuildAsync(organisation, asOf, previous, counted, null, loaded, isKept: false, cancel);
             var shown = new List<ImmutableArray<PublishedFigure>>();
             foreach (var hash in manifest.Parts.Select(p => p.ContentHash))
             {
@@ -96,12 +96,18 @@ public sealed partial class Publisher(
     {
         var pointer = await releases.FindPointerAsync(organisation.Id, Edition.Working, cancel);
         var previous = pointer is { } known ? await releases.FindManifestAsync(organisation.Id, known.Pointer.Release, cancel) : null;
-        var slots = await register.OfOrganisationAsync(organisation.Id, cancel);
-        var (manifest, computed) = await BuildAsync(organisation, asOf, previous, slots, new LoadedCells(policy, cells), isKept: false, cancel);
+        var (members, slots) = await CountedAsync(organisation, cancel);
+        var (manifest, computed) = await BuildAsync(organisation, asOf, previous, slots, members, new LoadedCells(policy, cells), isKept: false, cancel);
         return new TriedRelease(
             manifest,
             async (part, stop) => computed.TryGetValue(part.ContentHash, out var made) ? made : await releases.ReadPartAsync(organisation.Id, part.ContentHash, stop));
     }
+
+    /// <summary>Of an organisation what its register holds; of a partnership what its members' working releases count.</summary>
+    private async Task<(PinnedMembers? Members, IReadOnlyList<SubmissionSlot> Slots)> CountedAsync(Organisation organisation, CancellationToken cancel)
+        => await PinnedMembers.WorkingAsync(policy, organisation, releases, cancel) is { } members
+            ? (members, members.Slots)
+            : (null, await register.OfOrganisationAsync(organisation.Id, cancel));
 
     private static IReadOnlyList<SubmissionSlot> With(IReadOnlyList<SubmissionSlot> slots, string organisation, SubmissionCells candidate)
     {

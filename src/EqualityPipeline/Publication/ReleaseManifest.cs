@@ -18,12 +18,18 @@ public sealed record ReleaseManifest(
     /// <summary>Version of the policy it was made under; another version that says the same of every month makes no other release.</summary>
     public string Policy { get; init; } = string.Empty;
 
+    /// <summary>Of a partnership the releases of its members that it is made of, in its own order; null where it has none.</summary>
+    public ImmutableArray<PinnedRelease>? Members { get; init; }
+
     /// <summary>Id of the release that was approved when this one was made; null where none was.</summary>
     public string? Corrects { get; init; }
 
     /// <summary>SHA-256 of the figures of <see cref="Corrects"/> that this release shows with other numbers; null where there are none.</summary>
     public string? Revisions { get; init; }
 }
+
+/// <summary>A release of a member: the partnership rests on it and on no later one.</summary>
+public sealed record PinnedRelease(string Organisation, string Release);
 
 /// <summary>A submission that holds its slot: the accepted return of one directorate, period and return type.</summary>
 public sealed record CountedSubmission(string Period, string Directorate, string ReturnType, string SubmissionId);
