@@ -50,14 +50,14 @@ internal sealed class PinnedMembers
     {
         if (pins is not { } known)
             return null;
-        var manifests = ImmutableArray.CreateBuilder<ReleaseManifest>(known.Length);
+        var pinned = ImmutableArray.CreateBuilder<ReleaseManifest>(known.Length);
         foreach (var pin in known)
         {
-            manifests.Add(await releases.FindManifestAsync(pin.Organisation, pin.Release, cancel)
+            pinned.Add(await releases.FindManifestAsync(pin.Organisation, pin.Release, cancel)
                 ?? throw new InvalidDataException($"The release {pin.Release} of {pin.Organisation}, which {partnership.Id} rests on, is missing from storage."));
         }
 
-        return new PinnedMembers(policy, partnership, releases, manifests.MoveToImmutable());
+        return new PinnedMembers(policy, partnership, releases, pinned.MoveToImmutable());
     }
 
     /// <summary>By member the hash of its account of what was hidden: another account may hide other totals.</summary>

@@ -27,7 +27,7 @@ public class Sharing_of_partners
     [InlineData("fire", "TAK-02", "service-take-up", "total", "organisation", "2010-03", false)]
     public void What_no_agreement_allows_is_not_shared(string partner, string indicator, string returned, string detail, string place, string month, bool isAllowed)
     {
-        ReportingMonth.TryParse(month, out var of);
+        var of = ReportingMonth.Parse(month);
         var asked = Packs.Policy.FindIndicator("REC-01")! with { Id = indicator };
 
         Assert.Equal(isAllowed, Protocol.Allows(partner, asked, returned, Enum.Parse<SharedDetail>(detail, true), Enum.Parse<SharedPlace>(place, true), of) is not null);

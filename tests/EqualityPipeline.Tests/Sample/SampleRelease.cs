@@ -110,10 +110,6 @@ internal static class SampleRelease
     private static IEnumerable<(YearFigures Computed, PublishedYear Published)> Publish(Organisation organisation, DateTimeOffset before)
         => WholePublication.Of(Policy, organisation, [.. Held(organisation.Id, before).Select(r => r.Cells)]);
 
-    /// <summary>What the members of a partnership have sent and is counted.</summary>
-    public static IEnumerable<SubmissionCells> CountedOfMembers(Organisation partnership)
-        => partnership.Members.SelectMany(m => Held(m, DateTimeOffset.MaxValue).Select(r => r.Cells with { Member = m }));
-
     /// <summary>The latest accepted return of each slot.</summary>
     private static IEnumerable<ReceivedReturn> Held(string organisation, DateTimeOffset before)
         => Returns.Where(r => r.Name.Organisation == organisation && r.IsAccepted && r.ArrivedAt < before)
