@@ -41,6 +41,10 @@ internal static partial class Logging
     [LoggerMessage(EventId = 1204, Level = LogLevel.Information, Message = "Approved {Organisation}: release {Release}")]
     public static partial void Approved(this ILogger log, string organisation, string release);
 
+    [LoggerMessage(EventId = 1205, Level = LogLevel.Warning,
+        Message = "{Counts} small counts of {Organisation}, {Family} in {Year}, can be worked out by those who kept earlier releases; the account of what was hidden names them")]
+    public static partial void Exposed(this ILogger log, int counts, string organisation, string family, int year);
+
     [LoggerMessage(EventId = 1401, Level = LogLevel.Information, Message = "Policy {Version}: {Act}")]
     public static partial void PolicyDecided(this ILogger log, string version, string act);
 

@@ -46,21 +46,29 @@ public sealed class BackTests(
     {
         var (now, then) = (await TryAsync(policy, publisher), await TryAsync(candidate, tried));
         var change = now is null ? "The policy in force has no such organisation." : then is null ? "The policy that is tried has no such organisation." : null;
+        var read = new Dictionary<string, ImmutableArray<PublishedFigure>>(StringComparer.Ordinal);
+        var isSame = now is not null && then is not null && now.Manifest.Parts.Select(p => p.ContentHash).SequenceEqual(then.Manifest.Parts.Select(p => p.ContentHash));
         return BackTestedOrganisation.Between(
-            id, shown.Length > 0 ? shown : null, change, await DifferingAsync(now, then), await DifferingAsync(then, now),
+            id, shown.Length > 0 ? shown : null, change, isSame ? [] : await FiguresAsync(now), isSame ? [] : await FiguresAsync(then),
             now is not null && then is not null ? ChangedScore.Between(now.Manifest, then.Manifest) : []);
 
         async Task<TriedRelease?> TryAsync(MonitoringPolicy under, Publisher by)
             => under.FindOrganisation(id) is { } organisation ? await by.TryOutAsync(organisation, asOf, cancel) : null;
 
-        // A part that both share is the same in both, and need not be read.
-        async Task<List<PublishedFigure>> DifferingAsync(TriedRelease? of, TriedRelease? other)
+        // Also those of the parts that both share: their q values follow from the figures tested beside them, which may be in a part that differs.
+        async Task<ImmutableArray<PublishedFigure>> FiguresAsync(TriedRelease? of)
         {
-            var shared = other?.Manifest.Parts.Select(p => p.ContentHash).ToHashSet(StringComparer.Ordinal) ?? [];
-            var figures = new List<PublishedFigure>();
-            foreach (var part in of?.Manifest.Parts.Where(p => !shared.Contains(p.ContentHash)) ?? [])
-                figures.AddRange(await of!.FiguresOf(part, cancel));
-            return figures;
+            if (of is null)
+                return [];
+            var parts = new List<ImmutableArray<PublishedFigure>>();
+            foreach (var part in of.Manifest.Parts)
+            {
+                if (!read.TryGetValue(part.ContentHash, out var figures))
+                    read[part.ContentHash] = figures = await of.FiguresOf(part, cancel);
+                parts.Add(figures);
+            }
+
+            return Release.Of(of.Manifest, parts).Figures;
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed record PartInputs(FamilyYear Of, string PolicySlice, ImmutableAr
             .OrderBy(s => s.Period).ThenBy(s => s.Directorate, StringComparer.Ordinal).ThenBy(s => s.ReturnType, StringComparer.Ordinal)
             .ToList();
         var slices = new Dictionary<int, string>();
-        foreach (var year in FamilyYear.Of(policy, counted.Select(s => (s.ReturnType, s.Period))))
+        foreach (var year in FamilyYear.Of(policy, organisation, counted.Select(s => (s.ReturnType, s.Period))))
         {
             if (!slices.TryGetValue(year.FinancialYear, out var slice))
                 slices[year.FinancialYear] = slice = SliceOf(policy, organisation, year.FinancialYear);

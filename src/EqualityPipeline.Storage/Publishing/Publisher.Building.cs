@@ -61,6 +61,9 @@ public sealed partial class Publisher
         var counts = new ReturnedCounts(policy, organisation, inputs.Of.Family, submissions);
         var published = DisclosureControl.Publish(
             FigureCalculator.Compute(policy, organisation, inputs.Of.Family, inputs.Of.FinancialYear, counts, inputs.Of.Covered), history);
+        var exposed = published.Audit.Counts.Count(c => c.Fate == CountFate.Exposed);
+        if (exposed > 0)
+            log.Exposed(exposed, organisation.Id, inputs.Of.Family.Id, inputs.Of.FinancialYear);
         var part = new ReleasePart(
             inputs.Of.Family.Id, inputs.Of.FinancialYear, inputs.PolicySlice, inputsHash,
             await releases.KeepPartAsync(organisation.Id, published.Figures, isKept, cancel),

@@ -10,9 +10,9 @@ public sealed record FamilyYear(IndicatorFamily Family, int FinancialYear, Month
 {
     private Dictionary<string, int> MaxAges { get; init; } = [];
 
-    /// <param name="returned">The return type and month of every accepted return of one organisation.</param>
+    /// <param name="returned">The return type and month of every accepted return of the organisation.</param>
     /// <returns>Family by family, the years of each oldest first: a year may lean on the one before.</returns>
-    public static IEnumerable<FamilyYear> Of(MonitoringPolicy policy, IEnumerable<(string ReturnType, ReportingMonth Month)> returned)
+    public static IEnumerable<FamilyYear> Of(MonitoringPolicy policy, Organisation organisation, IEnumerable<(string ReturnType, ReportingMonth Month)> returned)
     {
         var families = IndicatorFamily.Of(policy);
         // A return that no indicator names moves no figure.
@@ -25,7 +25,8 @@ public sealed record FamilyYear(IndicatorFamily Family, int FinancialYear, Month
         {
             var maxAges = ReturnedCounts.MaxAges(policy, family);
             var ofFamily = all.Where(r => family.Returns.Contains(r.ReturnType)).ToList();
-            if (ofFamily.Count == 0)
+            // Bases alone make no figure, unless what is missing beside them is owed.
+            if (ofFamily.Count == 0 || !(ofFamily.Exists(r => family.Counts(r.ReturnType)) || organisation.Expected.Any(e => family.Counts(e.Return))))
                 continue;
             // What stands until the next is sent is known as long as anything is.
             var end = ofFamily.Where(r => !maxAges.ContainsKey(r.ReturnType)).Select(r => r.Month).DefaultIfEmpty(last).Max();

@@ -25,8 +25,7 @@ public static class FigureCalculator
             .Where(p => family.Indicators.Any(i => Tells(i.AsOf(p.LastMonth), p)))
             .Select(counts.TallyOf)
             .ToList();
-        var groups = ShownGroups.Of(
-            [.. inYear.Where(t => t.Period.Kind == inYear.Min(p => p.Period.Kind))], policy.Publication.SmallestPublishedCount);
+        var groups = ShownGroups.Of(inYear, policy.Publication.SmallestPublishedCount);
         var rolling = months.Select(FigurePeriod.RollingYear)
             .Where(p => covered.Covers(p.FirstMonth) && family.Indicators.Any(i => Tells(i.AsOf(p.LastMonth), p)))
             .Select(counts.TallyOf);
@@ -53,7 +52,34 @@ public static class FigureCalculator
         ArgumentNullException.ThrowIfNull(indicator);
         if (!indicator.InForce.Covers(period.FirstMonth) || !indicator.InForce.Covers(period.LastMonth))
             return false;
-        // A longer period beside a shorter one gives away what is hidden of a month; each indicator is told at one length until the gate proves both at once.
-        return period.Kind == (PeriodKind)indicator.Publish;
+        var kind = indicator.Recorded is null ? policy.FindReturnType(indicator.Count.Return)?.FindMeasure(indicator.Count.Measure, period.LastMonth)?.Kind : MeasureKind.Stock;
+        return period.Kind switch
+        {
+            PeriodKind.Month => indicator.Publish == PublishedPeriod.Month,
+            // People counted once a month would be counted again in a longer period.
+            _ when kind == MeasureKind.DistinctPeople => false,
+            PeriodKind.Quarter => indicator.Publish <= PublishedPeriod.Quarter,
+            PeriodKind.Year => true,
+            // Twelve months of what is counted at a moment are its last month; years that are told alone cannot be taken from one another.
+            _ => kind == MeasureKind.Flow && indicator.Publish switch
+            {
+                PublishedPeriod.Month => true,
+                PublishedPeriod.Quarter => period.LastMonth.Month % 3 == 0,
+                _ => false,
+            },
+        };
+    }
+
+    /// <summary>Whether groups are told of units of a level, of counts that pass the gate at this length: shorter ones hold too few people.</summary>
+    public static bool TellsGroups(MonitoringPolicy policy, UnitLevel level, PublishedPeriod of)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return of >= level switch
+        {
+            UnitLevel.Organisation => PublishedPeriod.Month,
+            UnitLevel.Directorate => policy.Publication.GroupPeriods.Directorate,
+            UnitLevel.Service => policy.Publication.GroupPeriods.Service,
+            _ => policy.Publication.GroupPeriods.Place,
+        };
     }
 }

@@ -33,6 +33,8 @@ public sealed record IndicatorFamily(string Id, ImmutableArray<Indicator> Indica
         var bound = policy.Indicators.ToDictionary(i => i, i => Definitions(i).SelectMany(d => Bound(policy, d)).Distinct(StringComparer.Ordinal).ToList());
         foreach (var id in bound.Values.SelectMany(r => r))
             leader.TryAdd(id, id);
+        foreach (var (part, whole) in Nested(policy).Where(n => leader.ContainsKey(n.Part) && leader.ContainsKey(n.Whole)))
+            Join(part, whole);
         foreach (var returns in bound.Values)
         {
             foreach (var other in returns.Skip(1))
@@ -48,6 +50,9 @@ public sealed record IndicatorFamily(string Id, ImmutableArray<Indicator> Indica
                     f.Key, [.. f], [.. f.SelectMany(Definitions).SelectMany(ReturnsOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])),
         ];
     }
+
+    /// <summary>Whether a return holds what an indicator of the family counts or tells, and not only what it is compared with.</summary>
+    public bool Counts(string returnType) => Indicators.SelectMany(Definitions).Any(i => (i.Recorded?.Register ?? i.Count.Return) == returnType);
 
     /// <summary>The parts of an indicator that are counts.</summary>
     public static IEnumerable<MeasureReference> PartsOf(Indicator indicator)
@@ -70,6 +75,14 @@ public sealed record IndicatorFamily(string Id, ImmutableArray<Indicator> Indica
         var sensitive = PartsOf(indicator).Where(p => !IsPublic(policy, p)).Select(p => $"{p.Return}.{p.Measure}").Distinct(StringComparer.Ordinal).ToList();
         return sensitive.Count > 0 ? sensitive : ReturnsOf(indicator).Take(1);
     }
+
+    /// <summary>Measures of one return that count some of whom another one counts: what both show gives away the rest.</summary>
+    private static IEnumerable<(string Part, string Whole)> Nested(MonitoringPolicy policy)
+        => from type in policy.ReturnTypes
+           from part in type.Measures
+           from whole in type.Measures
+           where part.IsWithin(whole)
+           select ($"{type.Id}.{part.Id}", $"{type.Id}.{whole.Id}");
 
     private static bool IsPublic(MonitoringPolicy policy, MeasureReference part)
     {

@@ -56,6 +56,8 @@ internal sealed class IndicatorFigures
         foreach (var unit in Units())
         {
             yield return Compute(unit, null, Unit.All);
+            if (!TellsGroups(unit.Level))
+                continue;
             foreach (var tree in tally.Trees.Where(t => IsOfStrand(t) && pooled?.Tells(t, GroupTree.Total) != false && (!t.IsOfDeclaredGroup || IsCounted(t, unit))))
             {
                 yield return Compute(unit, tree, GroupTree.Total);
@@ -68,6 +70,12 @@ internal sealed class IndicatorFigures
     /// <summary>Impact assessments and pounds are of no strand: no row should say that their groups were not collected.</summary>
     private static bool TellsStrands(ReturnType? type)
         => type is null || type.Event is not null || type.Tally is { HasStrands: true } || type.Register?.Columns.Any(c => c.Type == ColumnType.Strand) == true;
+
+    private bool TellsGroups(UnitLevel level)
+    {
+        var parts = Parts().ToList();
+        return tally.Uses.Where(u => u.NeedsProtection && parts.Contains(u.Part)).All(u => FigureCalculator.TellsGroups(policy, level, u.Base));
+    }
 
     private IEnumerable<CountedPart> Parts() => indicator.Recorded is null ? [countPart, CountedPart.BaseOf(indicator)] : [];
 
@@ -125,7 +133,7 @@ internal sealed class IndicatorFigures
             ? figure with
             {
                 IsPartial = true,
-                Reasons = figure.Reasons.Add(string.Create(CultureInfo.InvariantCulture, $"partial: {returns.Missing} of {returns.Of} returns not received")),
+                Reasons = figure.Reasons.Insert(0, string.Create(CultureInfo.InvariantCulture, $"partial: {returns.Missing} of {returns.Of} returns not received")),
             }
             : figure;
     }

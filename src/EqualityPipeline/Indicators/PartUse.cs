@@ -20,11 +20,17 @@ public sealed record PartUse
     /// <summary>The finest period that some indicator shows it at.</summary>
     public PublishedPeriod Finest { get; init; } = PublishedPeriod.Year;
 
+    /// <summary>
+    /// The period at which its counts pass the gate. Parts that sums bind share one: the finest that any of them is shown at. What is shown for longer is added up from
+    /// counts that passed, and so tells nothing that they do not.
+    /// </summary>
+    public PublishedPeriod Base { get; init; } = PublishedPeriod.Year;
+
     /// <summary>Whether prefer not to say, unknown and blank have rows of their own.</summary>
     public bool ShowsUndeclared { get; init; }
 
-    /// <summary>Whether an indicator shows its groups beside everyone who declared, as shares.</summary>
-    public bool ShowsShares { get; init; }
+    /// <summary>Whether an indicator shows its groups beside everyone who declared: as shares, or each compared with the rest of them.</summary>
+    public bool ShowsOthers { get; init; }
 
     public bool IsBase { get; init; }
 
@@ -40,7 +46,8 @@ public sealed record PartUse
         ArgumentNullException.ThrowIfNull(policy);
         var found = new SortedDictionary<string, PartUse>(StringComparer.Ordinal);
         var months = Enumerable.Range(0, last.MonthsSince(first) + 1).Select(first.Plus).ToList();
-        foreach (var indicator in family.Indicators.SelectMany(i => i.Earlier.IsEmpty ? [i] : months.Select(i.AsOf).Distinct()).Where(i => i.InForce.Overlaps(new MonthSpan(first, last))))
+        var inForce = family.Indicators.SelectMany(i => i.Earlier.IsEmpty ? [i] : months.Select(i.AsOf).Distinct()).Where(i => i.InForce.Overlaps(new MonthSpan(first, last))).ToList();
+        foreach (var indicator in inForce)
         {
             var isProportion = indicator.Kind == IndicatorKind.Proportion;
             foreach (var (part, reference, isBase) in PartsOf(indicator))
@@ -56,14 +63,39 @@ public sealed record PartUse
                     ByPlace = use.ByPlace || indicator.By.Contains(Breakdown.Place),
                     Finest = indicator.Publish < use.Finest ? indicator.Publish : use.Finest,
                     ShowsUndeclared = use.ShowsUndeclared || isProportion,
-                    ShowsShares = use.ShowsShares || (!isBase && indicator.Kind is not (IndicatorKind.Proportion or IndicatorKind.Rate)),
+                    ShowsOthers = use.ShowsOthers || indicator.Compare.With == ComparatorKind.Rest
+                        || (!isBase && indicator.Kind is not (IndicatorKind.Proportion or IndicatorKind.Rate)),
                     IsBase = use.IsBase || isBase,
                     IsNamed = true,
                 };
             }
         }
 
-        return [.. found.Values.Select(use => use.IsNamed ? use : Covering(use, found.Values))];
+        return WithBases([.. found.Values.Select(use => use.IsNamed ? use : Covering(use, found.Values))], inForce);
+    }
+
+    /// <summary>The parts of one measure are bound by their sum, an outcome and its base by those without it, a measure within another by those who are left.</summary>
+    private static ImmutableArray<PartUse> WithBases(ImmutableArray<PartUse> uses, IEnumerable<Indicator> indicators)
+    {
+        var bases = uses.ToDictionary(u => u.Part, u => uses.Where(o => o.Part.Whole.Equals(u.Part.Whole)).Min(o => o.Finest));
+        var pairs = indicators.Where(i => i.Kind == IndicatorKind.Proportion)
+            .Select(i => (Count: CountedPart.CountOf(i), Of: CountedPart.BaseOf(i)))
+            .Where(p => bases.ContainsKey(p.Count) && bases.ContainsKey(p.Of))
+            .Concat(from part in uses from whole in uses where part.Part.Return == whole.Part.Return && part.Measure.IsWithin(whole.Measure) select (Count: part.Part, Of: whole.Part))
+            .ToList();
+        for (var hasChanged = true; hasChanged;)
+        {
+            hasChanged = false;
+            foreach (var (count, of) in pairs.Where(p => bases[p.Count] != bases[p.Of]))
+            {
+                var finest = bases[count] < bases[of] ? bases[count] : bases[of];
+                foreach (var bound in uses.Where(u => u.Part.Whole.Equals(count.Whole) || u.Part.Whole.Equals(of.Whole)))
+                    bases[bound.Part] = bases[bound.Part] < finest ? bases[bound.Part] : finest;
+                hasChanged = true;
+            }
+        }
+
+        return [.. uses.Select(u => u with { Base = bases[u.Part] })];
     }
 
     private static IEnumerable<(CountedPart Part, MeasureReference Reference, bool IsBase)> PartsOf(Indicator indicator)

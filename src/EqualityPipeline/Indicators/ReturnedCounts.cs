@@ -90,7 +90,8 @@ public sealed class ReturnedCounts
 
     private ImmutableArray<PartUse> UsesOf(ReportingMonth first, ReportingMonth last)
     {
-        var uses = PartUse.Of(policy, family, first, last);
+        var bases = PartUse.Of(policy, family, FirstMonthOfYear(last), FirstMonthOfYear(last).Plus(11)).ToDictionary(u => u.Part, u => u.Base);
+        ImmutableArray<PartUse> uses = [.. PartUse.Of(policy, family, first, last).Select(u => u with { Base = bases.GetValueOrDefault(u.Part, u.Base) })];
         return pooling is null ? uses : [.. uses.Select(u => u with { ByDirectorate = true, ByService = false, ByPlace = false })];
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EqualityPipeline.Periods;
 
 namespace EqualityPipeline.Indicators;
 
@@ -13,16 +14,17 @@ public sealed class ShownGroups
 
     private ShownGroups() { }
 
-    /// <param name="finest">The tallies of the finest period of the year, of each part those at which it is told.</param>
-    public static ShownGroups Of(IReadOnlyCollection<PeriodTally> finest, int smallestPublishedCount)
+    /// <param name="tallies">Of all periods of the year; a part is judged by those at which its counts pass the gate.</param>
+    public static ShownGroups Of(IReadOnlyCollection<PeriodTally> tallies, int smallestPublishedCount)
     {
-        ArgumentNullException.ThrowIfNull(finest);
+        ArgumentNullException.ThrowIfNull(tallies);
         var shown = new ShownGroups();
-        foreach (var use in finest.SelectMany(t => t.Uses).DistinctBy(u => u.Part).Where(u => u.NeedsProtection))
+        foreach (var use in tallies.SelectMany(t => t.Uses).DistinctBy(u => u.Part).Where(u => u.NeedsProtection))
         {
-            foreach (var strand in finest.SelectMany(t => t.Trees).Where(t => t.RollUps.Any()).Select(t => t.Strand).Distinct(StringComparer.Ordinal))
+            var ofPart = tallies.Where(t => t.Period.Kind == (PeriodKind)use.Base).ToList();
+            foreach (var strand in ofPart.SelectMany(t => t.Trees).Where(t => t.RollUps.Any()).Select(t => t.Strand).Distinct(StringComparer.Ordinal))
             {
-                if (MostAreSmall(finest, use.Part, strand, smallestPublishedCount))
+                if (MostAreSmall(ofPart, use.Part, strand, smallestPublishedCount))
                     shown.collapsed.Add((use.Part.Text, strand));
             }
         }

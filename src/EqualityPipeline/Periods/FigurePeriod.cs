@@ -56,6 +56,17 @@ public readonly record struct FigurePeriod(PeriodKind Kind, ReportingMonth LastM
 
     public static FigurePeriod YearOf(int financialYear) => new(PeriodKind.Year, new ReportingMonth(financialYear + 1, 3));
 
+    /// <summary>The period of a kind that ends with a month: a month itself, or the quarter or year that it closes.</summary>
+    public static FigurePeriod EndingWith(ReportingMonth last, PeriodKind kind) => new(kind, last);
+
+    /// <summary>The shorter periods that make it up, the earliest first. Itself where it is no longer; none where it is made of no whole number of them.</summary>
+    public ImmutableArray<FigurePeriod> PartsOf(PeriodKind kind)
+    {
+        var length = new FigurePeriod(kind, LastMonth).Length;
+        var (first, number) = (FirstMonth, Length / length);
+        return [.. Enumerable.Range(1, number).Select(n => new FigurePeriod(kind, first.Plus(n * length - 1)))];
+    }
+
     /// <summary>The quarters of a council year that begin and end within it, April to June first.</summary>
     public static ImmutableArray<FigurePeriod> QuartersOf(int financialYear)
         => [.. new[] { (0, 6), (0, 9), (0, 12), (1, 3) }.Select(q => new FigurePeriod(PeriodKind.Quarter, new ReportingMonth(financialYear + q.Item1, q.Item2)))];

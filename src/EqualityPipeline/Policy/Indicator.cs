@@ -82,6 +82,13 @@ public sealed record Indicator
 
     /// <summary>As it was defined in a month.</summary>
     public Indicator AsOf(ReportingMonth month) => Earlier.FirstOrDefault(e => month <= e.Until)?.Definition ?? this;
+
+    /// <summary>Whether another definition makes the same values, whatever it sets them against.</summary>
+    public bool HasValuesOf(Indicator other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return (Kind, Per, Band, Recorded) == (other.Kind, other.Per, other.Band, other.Recorded) && Count.IsSameAs(other.Count) && Of.IsSameAs(other.Of);
+    }
 }
 
 /// <param name="Until">The last month it held for.</param>
@@ -148,6 +155,10 @@ public sealed record MeasureReference(string Return, string Measure, AsAt AsAt, 
     public ImmutableArray<ColumnCondition> Where { get; init; } = [];
 
     public bool IsNone => Return.Length == 0;
+
+    public bool IsSameAs(MeasureReference other)
+        => this with { Where = [] } == other with { Where = [] }
+            && Where.Select(w => (w.Column, string.Join(',', w.Codes))).SequenceEqual(other.Where.Select(w => (w.Column, string.Join(',', w.Codes))));
 }
 
 public enum AsAt { SameMonth, Latest }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace EqualityPipeline.Policy;
 
 /// <summary>Something a return counts or adds up.</summary>
-/// <param name="Public">True where the counts are published elsewhere (census), so that they need no disclosure control.</param>
+/// <param name="Public">True where the counts are published elsewhere (census) or are of no people (documents, buildings), so that they need no disclosure control.</param>
 public sealed record Measure(string Id, string Name, MeasureKind Kind, bool Public)
 {
     public MeasureUnit Unit { get; init; } = MeasureUnit.People;
@@ -22,6 +22,15 @@ public sealed record Measure(string Id, string Name, MeasureKind Kind, bool Publ
 
     /// <summary>Of a register: a record is counted only where each of these columns is blank (the end of a role).</summary>
     public ImmutableArray<string> Blank { get; init; } = [];
+
+    /// <summary>Whether whoever it counts is counted by another measure of the same return too, by the conditions of the two: full-pay relevant staff are staff in post.</summary>
+    public bool IsWithin(Measure other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Id != other.Id && (Kind, Unit) == (other.Kind, other.Unit) && SumOf is null && other.SumOf is null && !other.Where.IsEmpty
+            && other.Where.All(w => Where.Any(own => own.Column == w.Column && own.Codes.All(w.Codes.Contains)))
+            && other.Filled.All(Filled.Contains) && other.Blank.All(Blank.Contains);
+    }
 
     /// <summary>The columns of the event layout without which it cannot be counted.</summary>
     public IEnumerable<string> Columns => Where.Select(w => w.Column).Concat(new[] { SumOf, BucketOf }.OfType<string>());

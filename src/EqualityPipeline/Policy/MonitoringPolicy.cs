@@ -104,6 +104,7 @@ public sealed record MonitoringPolicy
 
     private static ComparabilityBreak? OfDefinition(Indicator indicator, ReportingMonth month)
         => indicator.Earlier
+            .Where(e => !e.Definition.HasValuesOf(indicator.AsOf(e.Until.Plus(1))))
             .Select(e => new ComparabilityBreak(e.Until.Plus(1), $"Until {e.Until.InWords} it was defined in another way."))
             .LastOrDefault(b => Warns(b, month));
 

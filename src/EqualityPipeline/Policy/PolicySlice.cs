@@ -30,7 +30,7 @@ internal static class PolicySlice
     {
         var text = new StringBuilder();
         Write(text, $"month {month} organisation {organisation.Id}");
-        Write(text, $"publication {policy.Publication.SmallestPublishedCount} {policy.Publication.ShowZeros}{(policy.Publication.RoundTo is { } step ? $" rounded to {step}" : "")}");
+        Write(text, $"publication {policy.Publication.SmallestPublishedCount} {policy.Publication.ShowZeros}{(policy.Publication.RoundTo is { } step ? $" rounded to {step}" : "")} groups {policy.Publication.GroupPeriods}");
         foreach (var group in policy.ReservedGroups)
             Write(text, $"reserved {group.Code} {group.CountsAs}");
         foreach (var strand in policy.StrandsInForce(organisation, month))

@@ -13,6 +13,9 @@ public sealed record PublicationRules(int SmallestPublishedCount, bool ShowZeros
 
     public SuppressionRule Suppression => new(SmallestPublishedCount, ZerosDisclose: !ShowZeros, RoundTo);
 
+    /// <summary>The shortest period at which groups of a strand are told of one directorate, service or place: shorter ones hold too few people to tell safely.</summary>
+    public GroupPeriods GroupPeriods { get; init; } = GroupPeriods.Usual;
+
     /// <summary>Days that an upload is kept which was put aside for personal details, or which could not be filed.</summary>
     public int QuarantineDays { get; init; } = UsualQuarantineDays;
 
@@ -23,6 +26,12 @@ public sealed record PublicationRules(int SmallestPublishedCount, bool ShowZeros
 
     /// <summary>Address of the licence under which released figures may be used; null where the publisher states none.</summary>
     public string? Licence { get; init; }
+}
+
+/// <summary>The shortest periods at which groups are told below the whole organisation; what an indicator publishes less often is told as often as that.</summary>
+public sealed record GroupPeriods(PublishedPeriod Directorate, PublishedPeriod Service, PublishedPeriod Place)
+{
+    public static GroupPeriods Usual { get; } = new(PublishedPeriod.Month, PublishedPeriod.Month, PublishedPeriod.Quarter);
 }
 
 /// <summary>Who reads: a forum, a cabinet, a scrutiny committee, officers, partners, the public.</summary>

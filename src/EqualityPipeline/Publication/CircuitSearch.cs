@@ -3,14 +3,12 @@ namespace EqualityPipeline.Publication;
 /// <summary>Finds counts that can rise and fall together while every sum stays true: a reader cannot tell which of their values is the true one.</summary>
 /// <remarks>
 /// The circuits of a transportation table, and of any other sums: one count is moved, and as long as a sum does not come out, another of its members is moved
-/// against it. A circuit that is found is a proof. That none is found proves nothing: a linear programme is asked then (<see cref="UnknownBlock"/>).
+/// against it. A circuit that is found is a proof. That none is found proves nothing: a linear programme is asked then (<see cref="MoveProgramme"/>).
 /// Hiding whole circuits is the hypercube method of Repsilber (Statistisches Bundesamt, 1994) and of GHMITER, here without cubes.
 /// </remarks>
 internal sealed class CircuitSearch(SumGraph graph)
 {
     private const int MostMoved = 80;
-    private const int MostMovedByWholes = 6000;
-    private const int MostAttemptsByWholes = 60;
     private const int MostAttempts = 6;
     private const int MostAttemptsToHide = 24;
     private const int MostAttemptsToHideLess = 8;
@@ -28,7 +26,6 @@ internal sealed class CircuitSearch(SumGraph graph)
     private readonly List<int> moved = [];
     private readonly List<int> open = [];
     private readonly HashSet<int> banned = [];
-    private bool wholesOnly;
     private int attempt;
     private Prices prices;
 
@@ -46,24 +43,6 @@ internal sealed class CircuitSearch(SumGraph graph)
         }
 
         return best;
-    }
-
-    /// <summary>A count rises, and with it everything it is a part of. It costs most, and is nearly always there.</summary>
-    public Circuit? OfWholes(int count)
-    {
-        banned.Clear();
-        wholesOnly = true;
-        Circuit? circuit = null;
-        for (attempt = 0; attempt < MostAttemptsByWholes && circuit is null; attempt++)
-        {
-            prices = PricesOfAttempts[attempt % PricesOfAttempts.Length];
-            if (Walk(count, new Need(CountSuppression.NarrowestRange, 0), mayHide: true, int.MaxValue, out _) is { } loss)
-                circuit = Taken(loss);
-            Forget();
-        }
-
-        wholesOnly = false;
-        return circuit;
     }
 
     private Circuit? Search(int count, Need need, bool mayHide, int mostLoss)
@@ -99,7 +78,7 @@ internal sealed class CircuitSearch(SumGraph graph)
         var loss = 0;
         while (NextOpen() is >= 0 and var sum)
         {
-            var next = moved.Count < (wholesOnly ? MostMovedByWholes : MostMoved) ? BestIn(sum, need, mayHide, mostLoss - loss) : -1;
+            var next = moved.Count < MostMoved ? BestIn(sum, need, mayHide, mostLoss - loss) : -1;
             if (next < 0)
             {
                 toBan = openedBy[sum];
@@ -118,7 +97,7 @@ internal sealed class CircuitSearch(SumGraph graph)
 
     private int NextOpen()
     {
-        var (best, awaited) = (-1, -1);
+        var best = -1;
         for (var i = open.Count - 1; i >= 0; i--)
         {
             var sum = open[i];
@@ -128,19 +107,12 @@ internal sealed class CircuitSearch(SumGraph graph)
                 continue;
             }
 
-            // A whole has risen, and of its parts the one that will is still to come.
-            if (wholesOnly && HasMovedWhole(sum))
-            {
-                awaited = sum;
-                continue;
-            }
-
             // Where there is least choice, it is made first.
             if (best < 0 || (graph.UnknownIn[sum], sum).CompareTo((graph.UnknownIn[best], best)) < 0)
                 best = sum;
         }
 
-        return best < 0 ? awaited : best;
+        return best;
     }
 
     private int BestIn(int sum, Need need, bool mayHide, int mostLoss)
@@ -148,7 +120,7 @@ internal sealed class CircuitSearch(SumGraph graph)
         var (best, lowest) = (-1, double.PositiveInfinity);
         foreach (var (member, sign) in graph.MembersOf(sum))
         {
-            if (times[member] != 0 || (wholesOnly && sign < 0 && !HasMovedWhole(sum)) || banned.Contains(member))
+            if (times[member] != 0 || banned.Contains(member))
                 continue;
             var isUnknown = graph.IsUnknown[member];
             if (!isUnknown && (!mayHide || !graph.CanBeHidden(member) || graph.Losses[member] >= mostLoss))
@@ -194,8 +166,6 @@ internal sealed class CircuitSearch(SumGraph graph)
 
         return consequence;
     }
-
-    private bool HasMovedWhole(int sum) => times[graph.MembersOf(sum)[0].To] != 0;
 
     private int SignIn(int sum, int count)
     {
@@ -246,7 +216,7 @@ internal sealed class CircuitSearch(SumGraph graph)
             (rise, fall) = times[count] > 0 ? (rise, Math.Min(fall, room)) : (Math.Min(rise, room), fall);
         }
 
-        return new Circuit([.. moved], [.. moved.Select(count => Math.Abs(times[count]))], rise + fall, loss);
+        return new Circuit([.. moved], [.. moved.Select(count => (double)times[count])], rise, fall, loss);
     }
 
     private readonly record struct Prices(int Closing, int Opening, int OpeningAlone);

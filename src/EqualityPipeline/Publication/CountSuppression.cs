@@ -17,13 +17,14 @@ internal sealed class CountSuppression
     /// <summary>The loss when any count is hidden, beside its own weight: of two choices that weigh the same, the one with fewer counts.</summary>
     public const int LossOfAnyCount = 5;
 
-    // A dense programme of this many unknowns takes about a millisecond; larger ones are set up only where nothing else is left to try.
-    private const int MostInBlock = 120;
-    private static readonly int[] BlocksWhenAllElseFails = [80, 300];
+    // Counts that a programme takes in: some months of one measure.
+    private const int MostInProgramme = 4000;
+
+    // A circuit that loses more hides a total; then a programme is asked whether that can be had for less.
+    private const int HeavyLoss = 1000;
 
     private const int MostCountsForProgrammes = 2000;
-    private const int MostStepsOutward = 256;
-    private const int MostInBlockOutward = 700;
+    private const double Negligible = 1e-6;
 
     // Tables this small are tried in several orders, and the least loss is kept.
     private const int MostCountsToTryAgain = 200;
@@ -37,6 +38,7 @@ internal sealed class CountSuppression
     private readonly bool[] isSensitive;
     private readonly List<int> protecting = [];
     private readonly List<int> exposed = [];
+    private readonly List<MoveProgramme> programmes = [];
 
     private CountSuppression(SumTable table, SuppressionRule rule)
     {
@@ -75,6 +77,7 @@ internal sealed class CountSuppression
         suppression.HideSensitiveCounts();
         suppression.ProtectSensitiveCounts(order);
         suppression.ShowWhatIsNotNeeded();
+        suppression.programmes.ForEach(p => p.Dispose());
         return suppression;
     }
 
@@ -106,16 +109,16 @@ internal sealed class CountSuppression
             ProveByCircuit(count);
         foreach (var count in sensitive)
         {
-            if (!proofs.Has(count) && !Prove(count))
+            if (!proofs.Has(count) && !Prove(count, isHeavy: false))
                 Protect(count);
         }
 
         // What was hidden for others since may protect these too.
-        exposed.RemoveAll(Prove);
+        exposed.RemoveAll(c => Prove(c, isHeavy: true));
     }
 
     // In a large table programmes cost more than the few counts that they show again are worth.
-    private bool Prove(int count) => ProveByCircuit(count) || (table.Counts.Count <= MostCountsForProgrammes && ProveByProgramme(count));
+    private bool Prove(int count, bool isHeavy) => ProveByCircuit(count) || ((isHeavy || table.Counts.Count <= MostCountsForProgrammes) && ProveByProgramme(count));
 
     private bool ProveByCircuit(int count)
     {
@@ -133,85 +136,50 @@ internal sealed class CountSuppression
         for (var i = 0; i < circuit.Counts.Length; i++)
         {
             var count = circuit.Counts[i];
-            if (isSensitive[count] && !proofs.Has(count) && circuit.Room * circuit.Times[i] >= NarrowestRange)
+            if (isSensitive[count] && !proofs.Has(count) && circuit.Room * Math.Abs(circuit.Times[i]) >= NarrowestRange - Negligible)
                 proofs.Add(count, circuit.Counts);
         }
     }
 
     private bool ProveByProgramme(int count)
     {
-        // A part of a block seldom has room where no circuit has: only whole ones are worth a programme.
-        var block = UnknownBlock.OfUnknown(graph, count, MostInBlock);
-        if (!block.IsWhole || block.Moving(NarrowestRange) is not { } moving)
+        if (Cheapest(count) is not { Loss: 0 } moving)
             return false;
-        proofs.Add(count, moving);
+        Rest(moving);
         return true;
     }
 
-    /// <summary>What can move within a part of a block while all else stands still is proof enough.</summary>
-    private bool ProveByProgramme(int count, int mostCounts)
+    private Circuit? Cheapest(int count)
     {
-        if (UnknownBlock.OfUnknown(graph, count, mostCounts).Moving(NarrowestRange) is not { } moving)
-            return false;
-        proofs.Add(count, moving);
-        return true;
+        if (programmes.Find(p => p.Serves(count)) is not { } programme)
+        {
+            programme = MoveProgramme.Around(graph, count, MostInProgramme);
+            programmes.Add(programme);
+        }
+
+        return programme.Moving(count, NarrowestRange);
     }
 
     private void Protect(int count)
     {
-        if ((circuits.Cheapest(count, NarrowestRange, mayHide: true) ?? circuits.OfWholes(count)) is { } circuit)
+        var circuit = circuits.Cheapest(count, NarrowestRange, mayHide: true);
+        if (circuit?.Loss < HeavyLoss)
         {
             Hide(circuit.Counts);
             Rest(circuit);
             return;
         }
 
-        foreach (var mostCounts in BlocksWhenAllElseFails)
+        if (Cheapest(count) is { } moving && (circuit is null || moving.Loss < circuit.Loss))
+            circuit = moving;
+        if (circuit is null)
         {
-            var block = UnknownBlock.OfAll(graph, count, mostCounts);
-            if (block.Moving(NarrowestRange) is { } moving)
-            {
-                Hide(moving);
-                proofs.Add(count, moving);
-                return;
-            }
-
-            if (block.IsWhole)
-                break;
-        }
-
-        if (!HideOutward(count))
             exposed.Add(count);
-    }
-
-    /// <summary>The lightest count near by, and the next, until it is proved: more than is needed, where nothing better was found.</summary>
-    private bool HideOutward(int count)
-    {
-        for (var step = 0; step < MostStepsOutward && Nearest(count) is { } next; step++)
-        {
-            Hide([next]);
-            // Circuits are cheap to look for; the programme of a larger block is set up at steps that double.
-            if (ProveByCircuit(count) || (int.IsPow2(step + 1) && ProveByProgramme(count, MostInBlockOutward)))
-                return true;
+            return;
         }
 
-        return ProveByProgramme(count, MostInBlockOutward);
-    }
-
-    /// <summary>The lightest count still shown in a sum with this one, or with one that is unknown beside it, and so on outward.</summary>
-    private int? Nearest(int count)
-    {
-        var seen = table.SumsOf(count).ToHashSet();
-        for (var ring = seen.ToList(); ring.Count > 0;)
-        {
-            var members = ring.SelectMany(sum => table.Sums[sum].Members).Distinct().ToList();
-            var shown = members.Where(graph.CanBeHidden).ToList();
-            if (shown.Count > 0)
-                return shown.MinBy(c => (graph.Losses[c], graph.People[c] == 0, graph.People[c], c));
-            ring = [.. members.Where(m => graph.IsUnknown[m]).SelectMany(table.SumsOf).Where(seen.Add)];
-        }
-
-        return null;
+        Hide(circuit.Counts);
+        Rest(circuit);
     }
 
     private void Hide(int[] counts)
@@ -223,6 +191,8 @@ internal sealed class CountSuppression
             graph.Hide(count);
             protecting.Add(count);
         }
+
+        programmes.ForEach(p => p.Price(counts));
     }
 
     /// <summary>The heaviest first: what weighs least stays.</summary>
@@ -231,18 +201,21 @@ internal sealed class CountSuppression
         foreach (var count in protecting.OrderByDescending(c => graph.Losses[c]).ThenByDescending(c => graph.People[c]).ThenBy(c => c).ToList())
         {
             graph.Show(count);
-            if (!ProveAgain(proofs.RestingOn(count)))
-                graph.Hide(count);
+            programmes.ForEach(p => p.Price([count]));
+            if (ProveAgain(proofs.RestingOn(count), graph.Losses[count] >= HeavyLoss))
+                continue;
+            graph.Hide(count);
+            programmes.ForEach(p => p.Price([count]));
         }
 
         protecting.RemoveAll(count => !graph.IsUnknown[count]);
     }
 
     /// <returns>False where one cannot be proved; then all proofs are as they were.</returns>
-    private bool ProveAgain(List<int> resting)
+    private bool ProveAgain(List<int> resting, bool isHeavy)
     {
         var before = resting.ConvertAll(count => (Count: count, Proof: proofs.Take(count)));
-        if (resting.TrueForAll(Prove))
+        if (resting.TrueForAll(c => Prove(c, isHeavy)))
             return true;
         foreach (var (count, proof) in before)
             proofs.Add(count, proof);

@@ -34,6 +34,9 @@ public enum CountFate
 
     /// <summary>Hidden because it was hidden in a release before.</summary>
     KeptHidden,
+
+    /// <summary>Hidden, and yet to be worked out by those who kept earlier releases: nothing that could be hidden now prevents it.</summary>
+    Exposed,
 }
 
 /// <summary>What earlier releases have told: a gate that forgot it would let one release open another.</summary>

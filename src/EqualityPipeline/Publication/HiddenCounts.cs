@@ -26,7 +26,8 @@ internal sealed class HiddenCounts
         var members = year.Organisation is { IsPartnership: true } ? new MemberCounts(history.Members) : null;
         var laidOut = new PublicationTable(year, members);
         Remember(laidOut, history.Before, isPooled: members is not null);
-        return new HiddenCounts(year, laidOut, CountSuppression.Hide(laidOut.Sums, year.SmallestPublishedCount), history.YearBefore);
+        var rule = year.Policy.Publication.Suppression with { SmallestPublishedCount = year.SmallestPublishedCount };
+        return new HiddenCounts(year, laidOut, CountSuppression.Hide(laidOut.Sums, rule), history.YearBefore);
     }
 
     /// <summary>Whether one of the counts must not be known in the period.</summary>
@@ -34,7 +35,7 @@ internal sealed class HiddenCounts
     {
         foreach (var key in counts)
         {
-            if (period.Kind == PeriodKind.Rolling12 ? IsHiddenInAny(period, key) : table.NumberOf(period, key) is { } number && hidden[number])
+            if (IsHidden(period, key))
                 return true;
         }
 
@@ -52,54 +53,56 @@ internal sealed class HiddenCounts
 
     private CountFate FateOf(int number) => hidden.Fates[number] switch
     {
+        _ when hidden.Exposed.BinarySearch(number) >= 0 => CountFate.Exposed,
         Fate.Small => CountFate.Small,
         Fate.Protecting => CountFate.Protecting,
         Fate.KeptHidden => CountFate.KeptHidden,
         _ => table.Sums.Counts[number].IsShown ? CountFate.Shown : CountFate.NotTold,
     };
 
-    /// <summary>Once hidden stays hidden, and once shown is known for as long as it is the same count.</summary>
     private static void Remember(PublicationTable table, DisclosureAudit before, bool isPooled)
     {
         if (before.Counts.IsEmpty)
             return;
         var told = before.Counts.ToDictionary(c => (c.Period, c.Key));
+        var named = new Dictionary<int, ToldCount?>();
         foreach (var (period, key, number) in table.Names)
         {
             // What is told of a member is told by its own release, which remembers by itself.
-            if ((isPooled && key.Unit != Unit.Organisation) || !told.TryGetValue((period.Id, key.Text), out var count))
-                continue;
-            if (count.IsHidden)
-                table.Sums.SetStanding(number, Standing.KeptHidden);
-            else if (count.Fate == CountFate.Shown && count.People == table.Sums.Counts[number].People && table.Sums.Counts[number].Standing == Standing.New)
-                table.Sums.SetStanding(number, Standing.Known);
+            var isTold = told.TryGetValue((period.Id, key.Text), out var count) && (!isPooled || key.Unit == Unit.Organisation);
+            named[number] = isTold ? new ToldCount(count!.People, StandingOf(count)) : named.GetValueOrDefault(number);
         }
+
+        EarlierRelease.LayOver(
+            table.Sums, named.ContainsKey, named.Where(n => n.Value is not null).ToDictionary(n => n.Key, n => n.Value!.Value));
     }
 
+    private static Standing StandingOf(AuditedCount count)
+        => count.IsHidden ? Standing.KeptHidden : count.Fate == CountFate.Shown ? Standing.Known : Standing.New;
+
     /// <summary>
-    /// Twelve months tell nothing that their parts do not tell, as long as every part is shown; where one is hidden, two runs of twelve months would give
-    /// it away, and neither is.
+    /// A longer period tells nothing that the counts do not tell which it adds up, as long as every one of them is shown; where one is hidden, the
+    /// longer period less the others would give it away, and it is hidden too.
     /// </summary>
-    private bool IsHiddenInAny(FigurePeriod rolling, CountKey key)
+    private bool IsHidden(FigurePeriod period, CountKey key)
     {
-        if (!uses.TryGetValue(key.Part, out var use) || !use.NeedsProtection)
+        if (!uses.TryGetValue(key.Part, out var use))
+            return table.NumberOf(period, key) is { } recorded && hidden[recorded];
+        if (!use.NeedsProtection)
             return false;
-        if (use.Measure.Kind != MeasureKind.Flow)
-            return IsHiddenIn(use.Finest == PublishedPeriod.Month ? FigurePeriod.OfMonth(rolling.LastMonth) : new FigurePeriod(PeriodKind.Quarter, rolling.LastMonth), key);
-        return use.Finest switch
-        {
-            PublishedPeriod.Month => rolling.Months.Any(month => IsHiddenIn(FigurePeriod.OfMonth(month), key)),
-            PublishedPeriod.Quarter => rolling.Months.Where(m => m.Month % 3 == 0).Any(month => IsHiddenIn(new FigurePeriod(PeriodKind.Quarter, month), key)),
-            _ => true,
-        };
+        if (period.Kind == (PeriodKind)use.Base)
+            return table.NumberOf(period, key) is { } number && hidden[number];
+        return use.Measure.Kind == MeasureKind.Flow
+            ? period.PartsOf((PeriodKind)use.Base).Any(part => IsHiddenIn(part, key))
+            : IsHiddenIn(FigurePeriod.EndingWith(period.LastMonth, (PeriodKind)use.Base), key);
     }
 
     private bool IsHiddenIn(FigurePeriod period, CountKey key)
     {
         // Counted, but told under no name of its own: then it must not come out as a difference of two sums either.
-        var everyone = key with { Strand = Unit.All, Group = Unit.All };
+        var ofStrand = key.Strand == Unit.All ? key : key with { Group = GroupTree.Total };
         if (period.FinancialYear == year.FinancialYear)
-            return table.NumberOf(period, key) is { } number ? hidden[number] || !table.Sums.Counts[number].IsShown : table.NumberOf(period, everyone) is not null;
-        return yearBefore.TryGetValue((period.Id, key.Text), out var fate) ? fate != CountFate.Shown : yearBefore.ContainsKey((period.Id, everyone.Text)) || yearBefore.Count == 0;
+            return table.NumberOf(period, key) is { } number ? hidden[number] || !table.Sums.Counts[number].IsShown : table.NumberOf(period, ofStrand) is not null;
+        return yearBefore.TryGetValue((period.Id, key.Text), out var fate) ? fate != CountFate.Shown : yearBefore.ContainsKey((period.Id, ofStrand.Text)) || yearBefore.Count == 0;
     }
 }

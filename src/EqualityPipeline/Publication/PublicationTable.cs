@@ -7,15 +7,14 @@ namespace EqualityPipeline.Publication;
 
 /// <summary>Lays out the counts of people of one family in one council year, with every sum that binds them, as a <see cref="SumTable"/>.</summary>
 /// <remarks>
-/// Six kinds of sum: groups of a strand; services within directorates within the organisation; wards within areas within the organisation; months
-/// within quarters within the year; a part of a measure within the whole of it (types of incident); and for every proportion the people of the base
-/// without the outcome (8 of 10 gives away 2), for every share the others who declared. Measures published elsewhere, such as the census, need no
-/// protection and are left out.
+/// Five kinds of sum: groups of a strand; services within directorates within the organisation; wards within areas within the organisation; a part of a
+/// measure within the whole of it (types of incident); and for every proportion the people of the base without the outcome (8 of 10 gives away 2), for
+/// every share the others who declared. Each part stands in it at one length (<see cref="PartUse.Base"/>): longer periods are told only where all that they add
+/// up is shown, so that no sum over time is needed. Measures published elsewhere, such as the census, need no protection and are left out.
 /// </remarks>
 internal sealed class PublicationTable
 {
-    // Of two counts that would do, the finer is hidden: a month before its year, a category before its roll-up, a service before its directorate, an outcome before its base.
-    private const int PerPeriodStep = 1000;
+    // Of two counts that would do, the finer is hidden: a category before its roll-up, a service before its directorate, an outcome before its base.
     private const int PerGroupStep = 100;
     private const int PerUnitStep = 10;
 
@@ -32,15 +31,14 @@ internal sealed class PublicationTable
         {
             numberOf[period.Period] = [];
             var table = new PeriodTable(this, period.Tally);
-            foreach (var use in period.Tally.Uses.Where(u => u.NeedsProtection && u.IsNamed && IsToldAt(u, period.Period)))
+            foreach (var use in period.Tally.Uses.Where(u => u.NeedsProtection && u.IsNamed && (PeriodKind)u.Base == period.Period.Kind))
                 table.AddPart(use);
             table.AddPartsOfMeasures();
+            table.AddMeasuresWithin();
             table.AddComplements();
-            table.AddShares();
+            table.AddOthers();
             AddBases(period);
         }
-
-        AddPeriodSums();
     }
 
     public SumTable Sums { get; } = new();
@@ -53,13 +51,6 @@ internal sealed class PublicationTable
     public int? NumberOf(FigurePeriod period, CountKey key) 
         => numberOf.TryGetValue(period, out var ofPeriod) && ofPeriod.TryGetValue(key, out var number) ? number : null;
 
-    private static bool IsToldAt(PartUse use, FigurePeriod period) => period.Kind switch
-    {
-        PeriodKind.Month => use.Finest == PublishedPeriod.Month,
-        PeriodKind.Quarter => use.Finest <= PublishedPeriod.Quarter,
-        _ => true,
-    };
-
     /// <summary>The people whom a recorded value rests on.</summary>
     private void AddBases(PeriodFigures period)
     {
@@ -68,35 +59,6 @@ internal sealed class PublicationTable
             foreach (var key in figure.RestsOn)
                 numberOf[period.Period][key] = Sums.Add(figure.Denominator ?? 0, weight: 0, isShown: true);
         }
-    }
-
-    /// <summary>What flows adds up over the months; what is counted at a moment is in a quarter the same count as in its last month.</summary>
-    private void AddPeriodSums()
-    {
-        foreach (var longer in year.Periods.Select(p => p.Tally).Where(t => t.Period.Kind != PeriodKind.Month))
-        {
-            var flows = longer.Uses.Where(u => u.Measure.Kind == MeasureKind.Flow).Select(u => u.Part).ToHashSet();
-            foreach (var (key, number) in numberOf[longer.Period])
-            {
-                if (!flows.Contains(key.Part) || IsEveryoneOfAnotherName(number, key.Strand))
-                    continue;
-                var parts = PartsOf(longer.Period, key);
-                if (parts.Length > 0 && parts.Sum(p => Sums.Counts[p].People) == Sums.Counts[number].People)
-                    Sums.AddSum(number, parts);
-            }
-        }
-    }
-
-    private ImmutableArray<int> PartsOf(FigurePeriod longer, CountKey key)
-    {
-        var quarters = FigurePeriod.QuartersOf(longer.FinancialYear);
-        // A year that has begun late, or has a quarter that nobody tells, adds up from its months.
-        if (longer.Kind == PeriodKind.Year && Numbers(quarters) is { Length: > 0 } ofQuarters
-            && ofQuarters.Sum(p => Sums.Counts[p].People) == Sums.Counts[numberOf[longer][key]].People)
-            return ofQuarters;
-        return Numbers(longer.Months.Select(FigurePeriod.OfMonth));
-
-        ImmutableArray<int> Numbers(IEnumerable<FigurePeriod> periods) => [.. periods.Select(p => NumberOf(p, key)).OfType<int>()];
     }
 
     private bool IsEveryoneOfAnotherName(int number, string strand) => strand != Unit.All && everyoneNumbers.Contains(number);
@@ -112,19 +74,14 @@ internal sealed class PublicationTable
         public void AddPart(PartUse use)
         {
             parts.Add(use);
-            if (use.Measure.Kind == MeasureKind.Stock && FinerPeriod(use.Part) is { } finer)
-            {
-                foreach (var (key, number) in finer)
-                    Name(key, number);
-                return;
-            }
-
             var units = Units(use).ToList();
             foreach (var unit in units)
             {
                 var everyone = new CountKey(use.Part, unit.Unit, Unit.All, Unit.All);
-                AddCount(everyone, groupStep: 4, unit, use, isShown: unit.IsShown);
+                AddCount(everyone, groupStep: 40, unit, use, isShown: unit.IsShown);
                 table.everyoneNumbers.Add(Number(everyone)!.Value);
+                if (!IsMember(unit.Unit) && !FigureCalculator.TellsGroups(table.year.Policy, unit.Unit.Level, use.Base))
+                    continue;
                 foreach (var tree in tally.Trees.Where(t => !t.IsOfDeclaredGroup || IsToldInFull(unit.Unit)))
                     AddStrand(unit, tree, use);
             }
@@ -153,6 +110,21 @@ internal sealed class PublicationTable
             }
         }
 
+        /// <summary>A measure that counts some of whom another counts: the rest is a count too.</summary>
+        public void AddMeasuresWithin()
+        {
+            var wholes = parts.Where(p => p.Part.Equals(p.Part.Whole)).ToList();
+            foreach (var whole in wholes)
+            {
+                foreach (var part in wholes.Where(p => p.Part.Return == whole.Part.Return && p.Measure.IsWithin(whole.Measure)))
+                {
+                    // Two measures that count the same people are bound once.
+                    if (!whole.Measure.IsWithin(part.Measure) || string.CompareOrdinal(part.Part.Text, whole.Part.Text) < 0)
+                        AddParts(whole.Part, [part.Part]);
+                }
+            }
+        }
+
         public void AddComplements()
         {
             foreach (var (count, of) in Indicators(IndicatorKind.Proportion).Select(i => (CountedPart.CountOf(i), CountedPart.BaseOf(i))).Distinct())
@@ -168,10 +140,13 @@ internal sealed class PublicationTable
             }
         }
 
-        /// <summary>A share shows a group beside everyone who declared one: 5 of 8 gives away that the others are 3.</summary>
-        public void AddShares()
+        /// <summary>
+        /// A share shows a group beside everyone who declared one: 5 of 8 gives away that the others are 3. So does the value of the rest that a group is compared with, by its
+        /// limits, and any declaration rate. Others who are none or many enough tell nothing more than the sum of the groups does.
+        /// </summary>
+        public void AddOthers()
         {
-            foreach (var use in parts.Where(p => p.ShowsShares))
+            foreach (var use in parts.Where(p => p.ShowsOthers))
             {
                 foreach (var (key, number) in added.Where(n => n.Key.Part.Equals(use.Part)).ToList())
                 {
@@ -179,21 +154,15 @@ internal sealed class PublicationTable
                         || Number(key with { Group = GroupTree.Declared }) is not { } declared || declared == number)
                         continue;
                     var others = sums.Counts[declared].People - sums.Counts[number].People;
+                    if (others <= 0 || others >= table.year.SmallestPublishedCount)
+                        continue;
                     AddSum(declared, [number, sums.Add(others, sums.Counts[number].Weight, isShown: false)]);
                 }
             }
         }
 
         private IEnumerable<Indicator> Indicators(IndicatorKind kind)
-            => table.year.Family.Indicators.Select(i => i.AsOf(period.LastMonth)).Where(i => i.Kind == kind && FigureCalculator.IsTold(table.year.Policy, i, period));
-
-        /// <summary>The counts of a part in the last month or quarter of the period; null where it is not told of them.</summary>
-        private List<KeyValuePair<CountKey, int>>? FinerPeriod(CountedPart part)
-            => table.year.Periods.Select(p => p.Period)
-                .Where(p => p.Kind < period.Kind && p.LastMonth == period.LastMonth)
-                .OrderBy(p => p.Kind)
-                .Select(p => table.numberOf[p].Where(n => n.Key.Part.Equals(part)).ToList())
-                .FirstOrDefault(names => names.Count > 0);
+            => table.year.Family.Indicators.Select(i => i.AsOf(period.LastMonth)).Where(i => i.Kind == kind);
 
         private IEnumerable<ShownUnit> Units(PartUse use)
         {
@@ -252,7 +221,7 @@ internal sealed class PublicationTable
                 return;
             }
 
-            AddCount(key(GroupTree.Total), groupStep: 3, unit, use, unit.IsShown);
+            AddCount(key(GroupTree.Total), groupStep: 20, unit, use, unit.IsShown);
             AddCount(key(GroupTree.Outside), groupStep: 2, unit, use, isShown: false);
             // Returns whose strands have different totals bind nothing here.
             if (sums.Counts[everyone].People == total + tally.Find(key(GroupTree.Outside)))
@@ -322,8 +291,8 @@ internal sealed class PublicationTable
 
         private void AddCount(CountKey key, int groupStep, ShownUnit unit, PartUse use, bool isShown)
         {
-            var unitStep = unit.Unit.Level switch { UnitLevel.Organisation => 2, UnitLevel.Directorate => 1, UnitLevel.Place => 1, _ => 0 };
-            var weight = (int)period.Kind * PerPeriodStep + groupStep * PerGroupStep + unitStep * PerUnitStep + (use.IsBase ? 1 : 0);
+            var unitStep = unit.Unit.Level switch { UnitLevel.Organisation => 20, UnitLevel.Directorate => 4, UnitLevel.Place => 2, _ => 0 };
+            var weight = groupStep * PerGroupStep + unitStep * PerUnitStep + (use.IsBase ? 1 : 0);
             var people = Math.Max(0, tally.Find(key) ?? 0);
             if (IsMember(unit.Unit))
             {

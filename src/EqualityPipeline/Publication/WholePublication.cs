@@ -14,7 +14,7 @@ public static class WholePublication
     {
         ArgumentNullException.ThrowIfNull(submissions);
         var before = ((string Family, DisclosureAudit Audit)?)null;
-        foreach (var year in FamilyYear.Of(policy, submissions.Select(s => (s.ReturnType, s.Period))))
+        foreach (var year in FamilyYear.Of(policy, organisation, submissions.Select(s => (s.ReturnType, s.Period))))
         {
             var counts = new ReturnedCounts(policy, organisation, year.Family, submissions.Where(s => year.IsMovedBy(s.ReturnType, s.Period)));
             var computed = FigureCalculator.Compute(policy, organisation, year.Family, year.FinancialYear, counts, year.Covered);
@@ -33,7 +33,7 @@ public static class WholePublication
         var pooling = new Pooling(policy, partnership);
         var shared = submissions.Where(s => s.Member is { } member && pooling.Takes(member, s.ReturnType, s.Period)).ToList();
         var before = ((string Family, DisclosureAudit Audit)?)null;
-        foreach (var year in FamilyYear.Of(policy, shared.Select(s => (s.ReturnType, s.Period))))
+        foreach (var year in FamilyYear.Of(policy, partnership, shared.Select(s => (s.ReturnType, s.Period))))
         {
             var counts = new ReturnedCounts(policy, partnership, year.Family, shared.Where(s => year.IsMovedBy(s.ReturnType, s.Period)));
             var computed = FigureCalculator.Compute(policy, partnership, year.Family, year.FinancialYear, counts, year.Covered);

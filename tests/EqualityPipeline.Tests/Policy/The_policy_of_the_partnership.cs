@@ -125,7 +125,7 @@ public class The_policy_of_the_partnership
         Assert.Equal(
             new PublicationRules(5, ShowZeros: true) { Licence = "http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/" }, Packs.Policy.Publication);
         Assert.Equal(7, Packs.Policy.Audiences.Length);
-        Assert.All(Packs.Policy.Audiences, a => Assert.Equal(4, a.Organisations.Length));
+        Assert.All(Packs.Policy.Audiences, a => Assert.Equal(5, a.Organisations.Length));
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public class Proving_what_is_hidden(ITestOutputHelper output)
             var (before, after) = (Make(shape, seed), Make(shape, seed, correction: seed % 7));
             var first = CountSuppression.Hide(before, SmallestPublishedCount);
             var number = after.Counts.Count;
-            EarlierRelease.LayOver(after, before, first, count => count);
+            EarlierRelease.LayOver(after, count => count < number, Enumerable.Range(0, number).ToDictionary(c => c, c => Told(before, first, c)));
             var second = CountSuppression.Hide(after, SmallestPublishedCount);
 
             // What was shown once and is small now, and cannot be helped, is told; nothing else may be.
@@ -116,6 +116,9 @@ public class Proving_what_is_hidden(ITestOutputHelper output)
 
         static (int Count, int Sign)[] Terms(SumTable.Sum sum, Func<int, int> numberOf) => [(numberOf(sum.Whole), 1), .. sum.Parts.Select(p => (numberOf(p), -1))];
     }
+
+    private static ToldCount Told(SumTable table, Suppression hidden, int count)
+        => new(table.Counts[count].People, hidden[count] ? Standing.KeptHidden : table.Counts[count].IsShown ? Standing.Known : Standing.New);
 
     private static IEnumerable<int> ToAttack(HashSet<int> small, LinearAttacker attacker, int seed)
     {

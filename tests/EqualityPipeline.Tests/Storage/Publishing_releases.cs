@@ -58,10 +58,10 @@ public sealed class Publishing_releases(SharedAzurite azurite)
         var after = await pipeline.PublishAsync(Fire);
 
         Assert.Equal(before!.Id, after!.Previous);
-        Assert.Equal(["recruitment", "service-take-up"], after.Parts.Select(part => part.Family));
-        Assert.Equal(["2009-04", "2009-05", "2009-06"], after.Parts[1].Periods.Select(p => p.Period));
-        Assert.Equal(before.Parts[0].ContentHash, after.Parts[0].ContentHash);
-        Assert.NotEqual(before.Parts[1].ContentHash, after.Parts[1].ContentHash);
+        Assert.Equal(["population.potential-users", "recruitment.applied"], after.Parts.Select(part => part.Family));
+        Assert.Equal(["2009-04", "2009-05", "2009-06", "2009-Q1"], after.Parts[0].Periods.Select(p => p.Period));
+        Assert.NotEqual(before.Parts[0].ContentHash, after.Parts[0].ContentHash);
+        Assert.Equal(before.Parts[1].ContentHash, after.Parts[1].ContentHash);
     }
 
     [Fact]
@@ -98,8 +98,8 @@ public sealed class Publishing_releases(SharedAzurite azurite)
 
         Assert.Equal(made[0]!.Id, made[1]!.Id);
         Assert.Null(made[0]!.Previous);
-        // The part, the manifest, the pointer.
-        Assert.Equal(3, (await PipelineUnderTest.BlobsAsync(pipeline.Storage.Releases)).Count);
+        // Two families of one year, the manifest, the pointer.
+        Assert.Equal(4, (await PipelineUnderTest.BlobsAsync(pipeline.Storage.Releases)).Count);
     }
 
     [Fact]
