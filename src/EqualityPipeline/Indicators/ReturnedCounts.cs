@@ -12,6 +12,7 @@ public sealed class ReturnedCounts
     private readonly IndicatorFamily family;
     private readonly ILookup<string, SubmissionCells> submissions;
     private readonly Dictionary<(string Return, ReportingMonth Month), LeafCounts> leaves = [];
+    private readonly Dictionary<int, Dictionary<CountedPart, PublishedPeriod>> basesOfYear = [];
     private readonly Dictionary<string, int> maxAge;
     private readonly Pooling? pooling;
 
@@ -90,7 +91,13 @@ public sealed class ReturnedCounts
 
     private ImmutableArray<PartUse> UsesOf(ReportingMonth first, ReportingMonth last)
     {
-        var bases = PartUse.Of(policy, family, FirstMonthOfYear(last), FirstMonthOfYear(last).Plus(11)).ToDictionary(u => u.Part, u => u.Base);
+        if (!basesOfYear.TryGetValue(last.FinancialYear, out var bases))
+        {
+            bases = PartUse.Of(policy, family, FirstMonthOfYear(last), FirstMonthOfYear(last).Plus(11)).ToDictionary(u => u.Part, u => u.Base);
+            basesOfYear.Add(last.FinancialYear, bases);
+        }
+
+        // A part passes the gate at one length the whole council year through, whichever period is tallied.
         ImmutableArray<PartUse> uses = [.. PartUse.Of(policy, family, first, last).Select(u => u with { Base = bases.GetValueOrDefault(u.Part, u.Base) })];
         return pooling is null ? uses : [.. uses.Select(u => u with { ByDirectorate = true, ByService = false, ByPlace = false })];
     }

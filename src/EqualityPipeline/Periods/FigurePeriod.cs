@@ -56,9 +56,6 @@ public readonly record struct FigurePeriod(PeriodKind Kind, ReportingMonth LastM
 
     public static FigurePeriod YearOf(int financialYear) => new(PeriodKind.Year, new ReportingMonth(financialYear + 1, 3));
 
-    /// <summary>The period of a kind that ends with a month: a month itself, or the quarter or year that it closes.</summary>
-    public static FigurePeriod EndingWith(ReportingMonth last, PeriodKind kind) => new(kind, last);
-
     /// <summary>The shorter periods that make it up, the earliest first. Itself where it is no longer; none where it is made of no whole number of them.</summary>
     public ImmutableArray<FigurePeriod> PartsOf(PeriodKind kind)
     {

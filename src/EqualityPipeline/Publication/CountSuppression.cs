@@ -24,7 +24,6 @@ internal sealed class CountSuppression
     private const int HeavyLoss = 1000;
 
     private const int MostCountsForProgrammes = 2000;
-    private const double Negligible = 1e-6;
 
     // Tables this small are tried in several orders, and the least loss is kept.
     private const int MostCountsToTryAgain = 200;
@@ -136,7 +135,7 @@ internal sealed class CountSuppression
         for (var i = 0; i < circuit.Counts.Length; i++)
         {
             var count = circuit.Counts[i];
-            if (isSensitive[count] && !proofs.Has(count) && circuit.Room * Math.Abs(circuit.Times[i]) >= NarrowestRange - Negligible)
+            if (isSensitive[count] && !proofs.Has(count) && circuit.Room * Math.Abs(circuit.Times[i]) >= NarrowestRange - MoveProgramme.Negligible)
                 proofs.Add(count, circuit.Counts);
         }
     }
@@ -163,14 +162,7 @@ internal sealed class CountSuppression
     private void Protect(int count)
     {
         var circuit = circuits.Cheapest(count, NarrowestRange, mayHide: true);
-        if (circuit?.Loss < HeavyLoss)
-        {
-            Hide(circuit.Counts);
-            Rest(circuit);
-            return;
-        }
-
-        if (Cheapest(count) is { } moving && (circuit is null || moving.Loss < circuit.Loss))
+        if (circuit is not { Loss: < HeavyLoss } && Cheapest(count) is { } moving && (circuit is null || moving.Loss < circuit.Loss))
             circuit = moving;
         if (circuit is null)
         {

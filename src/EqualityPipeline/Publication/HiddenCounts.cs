@@ -94,7 +94,7 @@ internal sealed class HiddenCounts
             return table.NumberOf(period, key) is { } number && hidden[number];
         return use.Measure.Kind == MeasureKind.Flow
             ? period.PartsOf((PeriodKind)use.Base).Any(part => IsHiddenIn(part, key))
-            : IsHiddenIn(FigurePeriod.EndingWith(period.LastMonth, (PeriodKind)use.Base), key);
+            : IsHiddenIn(new FigurePeriod((PeriodKind)use.Base, period.LastMonth), key);
     }
 
     private bool IsHiddenIn(FigurePeriod period, CountKey key)

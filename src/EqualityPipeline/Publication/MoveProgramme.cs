@@ -11,7 +11,8 @@ namespace EqualityPipeline.Publication;
 internal sealed class MoveProgramme : IDisposable
 {
     private const double CostOfUnknown = 1e-4;
-    private const double Negligible = 1e-6;
+    /// <summary>People: what the solver may be wrong by.</summary>
+    public const double Negligible = 1e-6;
 
     // Each programme differs from the one before in two bounds and some costs: the dual simplex goes on from its basis, which preprocessing would throw away. Seven times as fast.
     private const string WarmStart = "use_preprocessing:false use_dual_simplex:true";
