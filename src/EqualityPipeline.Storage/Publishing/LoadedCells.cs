@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using EqualityPipeline.Indicators;
+using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
+using EqualityPipeline.Registers;
 using EqualityPipeline.Storage.Receiving;
 
 namespace EqualityPipeline.Storage.Publishing;
@@ -44,5 +46,14 @@ internal sealed class LoadedCells(MonitoringPolicy policy, CellStore store)
         foreach (var slot in slots)
             submissions.Add(await OfAsync(slot, cancel));
         return submissions;
+    }
+
+    /// <summary>The registers among what is counted, of months up to the one given.</summary>
+    public async Task<HeldRegisters> RegistersAsync(IEnumerable<SubmissionSlot> slots, ReportingMonth upTo, CancellationToken cancel)
+    {
+        var registers = new List<AcceptedRegister>();
+        foreach (var slot in slots.Where(s => s.CountedSubmission is not null && s.Period <= upTo && policy.FindReturnType(s.ReturnType)?.Register is not null))
+            registers.Add(new AcceptedRegister(slot.Organisation, slot.Directorate, slot.Period, slot.ReturnType, (await OfAsync(slot, cancel)).Records));
+        return new HeldRegisters(registers);
     }
 }

@@ -153,6 +153,9 @@ public sealed partial class Publisher
         return new FrameworkEvidence(
             asOf, lastMonth,
             FrameworkInputs.Owed(policy, organisation, lastMonth, [.. slots.Select(s => s.ToRegisterEntry())]),
-            [.. mapped], [.. figures]);
+            [.. mapped], [.. figures])
+        {
+            Registers = await loaded.RegistersAsync(slots, ReportingMonth.Of(asOf), cancel),
+        };
     }
 }

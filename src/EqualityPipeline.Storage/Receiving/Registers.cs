@@ -1,15 +1,10 @@
 using System.Collections.Immutable;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
+using EqualityPipeline.Registers;
 using EqualityPipeline.Returns;
 
 namespace EqualityPipeline.Storage.Receiving;
-
-/// <summary>A register as it was last accepted of one sender.</summary>
-/// <param name="Directorate"><c>corporate</c> for one of the whole organisation.</param>
-/// <param name="Period">The month it was sent for.</param>
-/// <param name="Records">By key.</param>
-public sealed record AcceptedRegister(string Organisation, string Directorate, ReportingMonth Period, string ReturnType, ImmutableArray<RegisterRecord> Records);
 
 /// <summary>What the registers of an organisation said as of a month: each directorate's latest accepted one.</summary>
 public sealed class Registers(SubmissionRegister submissions, CellStore cells)

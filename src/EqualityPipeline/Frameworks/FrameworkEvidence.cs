@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Publication;
+using EqualityPipeline.Registers;
 
 namespace EqualityPipeline.Frameworks;
 
@@ -17,6 +18,9 @@ public sealed record FrameworkEvidence(
     DateOnly AsOf, ReportingMonth LastMonth,
     ImmutableArray<OwedReturn> Returns, ImmutableArray<MappedStrand> Mapped, ImmutableArray<PublishedFigure> Figures)
 {
+    /// <summary>The registers accepted for months up to that of the as-of date.</summary>
+    public HeldRegisters Registers { get; init; } = HeldRegisters.None;
+
     public bool IsRecent(ReportingMonth month, int months)
         => month <= LastMonth && LastMonth.MonthsSince(month) < months;
 }

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Returns;
+
+namespace EqualityPipeline.Registers;
+
+/// <summary>Every register of an organisation that is accepted, of whatever month: what it says now, and what it said before.</summary>
+public sealed class HeldRegisters(IEnumerable<AcceptedRegister> registers)
+{
+    private readonly ILookup<string, AcceptedRegister> byType = registers
+        .OrderBy(r => r.Period).ThenBy(r => r.Directorate, StringComparer.Ordinal)
+        .ToLookup(r => r.ReturnType, StringComparer.Ordinal);
+
+    public static HeldRegisters None { get; } = new([]);
+
+    /// <summary>Whether anybody ever sent one: a register that nobody sent says nothing, which is not the same as an empty one.</summary>
+    public bool Holds(string returnType) => byType.Contains(returnType);
+
+    /// <summary>Every accepted register of a type, oldest first.</summary>
+    public IEnumerable<AcceptedRegister> HistoryOf(string returnType) => byType[returnType];
+
+    /// <summary>Each directorate's latest, in the order of their ids.</summary>
+    public ImmutableArray<AcceptedRegister> LatestOf(string returnType) =>
+    [
+        .. byType[returnType]
+            .GroupBy(r => r.Directorate, StringComparer.Ordinal)
+            .OrderBy(ofOne => ofOne.Key, StringComparer.Ordinal)
+            .Select(ofOne => ofOne.MaxBy(r => r.Period)!),
+    ];
+
+    /// <summary>What the latest registers of a type hold, with the directorate that says so.</summary>
+    public IEnumerable<HeldRecord> RecordsOf(string returnType)
+        => LatestOf(returnType).SelectMany(r => r.Records, (r, record) => new HeldRecord(r, record));
+}
+
+/// <param name="Of">The register that holds it.</param>
+public sealed record HeldRecord(AcceptedRegister Of, RegisterRecord Record)
+{
+    public string Directorate => Of.Directorate;
+
+    public string? Find(string column) => Record.Find(column);
+
+    public DateOnly? FindDay(string column) => Find(column) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null;
+
+    /// <summary>Of a column that takes several; none where it is blank.</summary>
+    public IReadOnlyList<string> FindSeveral(string column) => Find(column)?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+}
