@@ -19,7 +19,7 @@ public sealed class Intake(
     MonitoringPolicy policy, ReceiptStore receipts, CellStore cells, SubmissionRegister register, LabelBook labels, EarlierReturns earlier, PeriodLocks locks, ReturnHistory history,
     ChecksUnderWay underWay, ReturnNotices notices, Confirmations confirmations, ArrivalTime arrivalTime, TimeProvider clock, ILogger<Intake> log)
 {
-    private readonly Registers registers = new(register, cells);
+    private readonly AcceptedRegisters registers = new(register, cells);
 
     public async Task ReceiveAsync(BlobClient blob, CancellationToken cancel)
     {

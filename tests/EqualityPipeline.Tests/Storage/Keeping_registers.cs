@@ -40,7 +40,7 @@ public sealed class Keeping_registers(SharedAzurite azurite)
         pipeline.Clock.SetForward(TimeSpan.FromDays(400));
         foreach (var path in new[] { Plan, LaterPlan, HousingPath, LeisurePath })
             await pipeline.SendAsync(path, Sample[path]);
-        var registers = new Registers(pipeline.Register, pipeline.Cells);
+        var registers = new AcceptedRegisters(pipeline.Register, pipeline.Cells);
 
         Assert.Equal(["corporate 2009-04 5"], await LatestAsync("action-plan", new ReportingMonth(2010, 3)));
         Assert.Equal(["corporate 2010-04 5"], await LatestAsync("action-plan", new ReportingMonth(2010, 4)));
@@ -59,7 +59,7 @@ public sealed class Keeping_registers(SharedAzurite azurite)
         await pipeline.SendAsync(LeisurePath, Sample[LeisurePath]);
         await pipeline.SendAsync(LeisurePath.Replace(".csv", "-again.csv", StringComparison.Ordinal), Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Sample[LeisurePath]).Replace(",complete,", ",finished,", StringComparison.Ordinal)));
 
-        var latest = Assert.Single(await new Registers(pipeline.Register, pipeline.Cells).LatestAsync("northmoor", "impact-assessments", April2009, CancellationToken.None));
+        var latest = Assert.Single(await new AcceptedRegisters(pipeline.Register, pipeline.Cells).LatestAsync("northmoor", "impact-assessments", April2009, CancellationToken.None));
         Assert.Equal(["EIA-LEI-01", "EIA-LEI-02"], latest.Records.Select(r => r.Find("assessment")));
     }
 

@@ -7,7 +7,7 @@ using EqualityPipeline.Returns;
 namespace EqualityPipeline.Storage.Receiving;
 
 /// <summary>What the registers of an organisation said as of a month: each directorate's latest accepted one.</summary>
-public sealed class Registers(SubmissionRegister submissions, CellStore cells)
+public sealed class AcceptedRegisters(SubmissionRegister submissions, CellStore cells)
 {
     /// <returns>By directorate; none for a directorate of which no register was accepted by then.</returns>
     public async Task<ImmutableArray<AcceptedRegister>> LatestAsync(string organisation, string returnType, ReportingMonth asOf, CancellationToken cancel)
