@@ -36,6 +36,9 @@ public static class Places
     /// <summary>The figures of an approved release that a later one shows with other numbers.</summary>
     public static string Revisions(string organisation, string contentHash) => $"{organisation}/revisions/{contentHash}.parquet";
 
+    /// <summary>What the registers said when a release was made.</summary>
+    public static string RegisterReport(string organisation, string contentHash) => $"{organisation}/registers/{contentHash}.json";
+
     public static string DisclosureAudit(string organisation, string auditHash) => $"{organisation}/{auditHash}.parquet";
 
     public static string Release(string organisation, string release) => $"{organisation}/{release}.json";

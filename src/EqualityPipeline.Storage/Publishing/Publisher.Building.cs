@@ -4,6 +4,7 @@ using EqualityPipeline.Indicators;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Publication;
+using EqualityPipeline.Registers;
 using EqualityPipeline.Storage.Receiving;
 
 namespace EqualityPipeline.Storage.Publishing;
@@ -49,7 +50,7 @@ public sealed partial class Publisher
             (yearBefore, auditBefore) = (part, published.Audit);
         }
 
-        return (await AssembleAsync(organisation, asOf, previous?.Id, slots, members, parts.ToImmutable(), figures, loaded, cancel), figures);
+        return (await AssembleAsync(organisation, asOf, previous?.Id, slots, members, parts.ToImmutable(), figures, loaded, isKept, cancel), figures);
     }
 
     /// <param name="builtOn">Hash of the account of the release before; null where that has none.</param>
@@ -76,16 +77,24 @@ public sealed partial class Publisher
     /// <returns>The manifest, which does not say yet what it corrects.</returns>
     private async Task<ReleaseManifest> AssembleAsync(
         Organisation organisation, DateOnly asOf, string? previous, IReadOnlyList<SubmissionSlot> slots, PinnedMembers? members, ImmutableArray<ReleasePart> parts,
-        Dictionary<string, ImmutableArray<PublishedFigure>> computed, LoadedCells loaded, CancellationToken cancel)
+        Dictionary<string, ImmutableArray<PublishedFigure>> computed, LoadedCells loaded, bool isKept, CancellationToken cancel)
     {
+        var registers = await loaded.RegistersAsync(slots, ReportingMonth.Of(asOf), cancel);
+        var report = await releases.KeepRegistersAsync(
+            organisation.Id, RegisterReport.Of(await RegisterInputsAsync(organisation, asOf, registers, parts, computed, cancel)), isKept, cancel);
         if (members is not null)
         {
             // Frameworks score those who can act, and what is counted is named by the members' releases.
-            var pooled = new ReleaseManifest("", organisation.Id, asOf, previous, [], parts, [], []) { Policy = policy.Version, Members = members.Pins };
+            var pooled = new ReleaseManifest("", organisation.Id, asOf, previous, [], parts, [], [])
+            {
+                Policy = policy.Version,
+                Members = members.Pins,
+                Registers = report,
+            };
             return pooled with { Id = ContentHash.Of(pooled) };
         }
 
-        var evidence = await EvidenceAsync(organisation, asOf, slots, parts, computed, loaded, cancel);
+        var evidence = await EvidenceAsync(organisation, asOf, slots, registers, parts, computed, loaded, cancel);
         var assessments = policy.Frameworks
             .Where(f => f.InForce.Covers(evidence.LastMonth))
             .Select(f => FrameworkAssessment.Assess(f, organisation, evidence, policy))
@@ -98,7 +107,11 @@ public sealed partial class Publisher
             ],
             parts,
             [.. assessments.SelectMany(a => a.Scores)],
-            [.. assessments.SelectMany(a => a.Criteria)]) { Policy = policy.Version };
+            [.. assessments.SelectMany(a => a.Criteria)])
+        {
+            Policy = policy.Version,
+            Registers = report,
+        };
         return manifest with { Id = ContentHash.Of(manifest) };
     }
 
@@ -134,7 +147,7 @@ public sealed partial class Publisher
             .Select(p => new PeriodOfPart(p.Key, p.Count(), p.Count(f => f.Marker?.StartsWith('c') == true)));
 
     private async Task<FrameworkEvidence> EvidenceAsync(
-        Organisation organisation, DateOnly asOf, IReadOnlyList<SubmissionSlot> slots, IReadOnlyList<ReleasePart> parts,
+        Organisation organisation, DateOnly asOf, IReadOnlyList<SubmissionSlot> slots, HeldRegisters registers, IReadOnlyList<ReleasePart> parts,
         Dictionary<string, ImmutableArray<PublishedFigure>> computed, LoadedCells loaded, CancellationToken cancel)
     {
         var lastMonth = FrameworkInputs.LastMonthDue(organisation, asOf);
@@ -155,7 +168,22 @@ public sealed partial class Publisher
             FrameworkInputs.Owed(policy, organisation, lastMonth, [.. slots.Select(s => s.ToRegisterEntry())]),
             [.. mapped], [.. figures])
         {
-            Registers = await loaded.RegistersAsync(slots, ReportingMonth.Of(asOf), cancel),
+            Registers = registers,
         };
+    }
+
+    private async Task<RegisterInputs> RegisterInputsAsync(
+        Organisation organisation, DateOnly asOf, HeldRegisters registers, IReadOnlyList<ReleasePart> parts,
+        Dictionary<string, ImmutableArray<PublishedFigure>> computed, CancellationToken cancel)
+    {
+        var named = RegisterInputs.IndicatorsNamed(policy, registers);
+        var figures = new List<PublishedFigure>();
+        if (!registers.IsEmpty)
+        {
+            foreach (var part in parts)
+                figures.AddRange((await FiguresOfAsync(organisation.Id, part, computed, cancel)).Where(f => RegisterInputs.IsWanted(f, named)));
+        }
+
+        return new RegisterInputs(policy, organisation, asOf, FrameworkInputs.LastMonthDue(organisation, asOf), registers, [.. figures]);
     }
 }

@@ -41,7 +41,7 @@ public sealed partial class Publisher
             yearBefore = (part, published.Audit);
         }
 
-        var assembled = await AssembleAsync(organisation, manifest.AsOf, manifest.Previous, slots, members, parts.ToImmutable(), figures, loaded, cancel);
+        var assembled = await AssembleAsync(organisation, manifest.AsOf, manifest.Previous, slots, members, parts.ToImmutable(), figures, loaded, isKept: false, cancel);
         var corrected = manifest.Corrects is null ? null : await releases.FindManifestAsync(organisation.Id, manifest.Corrects, cancel)
             ?? throw new InvalidDataException($"The release {manifest.Corrects}, which this one corrects, is missing from storage.");
         var rebuilt = await WithRevisionsAsync(assembled, corrected, figures, isKept: false, cancel);

@@ -35,7 +35,7 @@ public sealed class ReleaseReader(ReleaseStore store, MonitoringPolicy policy)
             return null;
         var figures = await Task.WhenAll(manifest.Parts.Select(part => PartAsync(organisation, part.ContentHash)));
         var revised = (await store.ReadRevisionsAsync(manifest, cancel)).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
-        var read = Release.Of(manifest, figures, revised);
+        var read = Release.Of(manifest, figures, revised) with { Registers = await store.ReadRegistersAsync(manifest, cancel) };
         Keep(read);
         return read;
     }

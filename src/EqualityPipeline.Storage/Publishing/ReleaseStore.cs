@@ -4,6 +4,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Publication;
+using EqualityPipeline.Registers;
 using EqualityPipeline.Storage.Parquet;
 
 namespace EqualityPipeline.Storage.Publishing;
@@ -11,6 +12,8 @@ namespace EqualityPipeline.Storage.Publishing;
 /// <summary>Releases: content-addressed parts, manifests, and the two pointers that say which of them are shown.</summary>
 public sealed class ReleaseStore(PipelineStorage storage)
 {
+    private static readonly byte[] NoRegisters = ReleaseJson.Write(RegisterReport.None);
+
     /// <returns>The pointer with its version; null where the edition has none yet.</returns>
     public async Task<(ReleasePointer Pointer, ETag Version)?> FindPointerAsync(string organisation, Edition edition, CancellationToken cancel)
         => await DownloadAsync(storage.Releases, Places.Pointer(organisation, edition), cancel) is { } blob
@@ -103,6 +106,28 @@ public sealed class ReleaseStore(PipelineStorage storage)
             ?? throw new InvalidDataException($"The revisions {hash} of {manifest.Organisation} are missing from storage.");
         using var stream = blob.Content.ToStream();
         return [.. await FigureTable.Table.ReadAsync(stream, cancel)];
+    }
+
+    /// <param name="isKept">False where it is only named, and not written.</param>
+    /// <returns>The content hash that names it; null where the registers say nothing.</returns>
+    public async Task<string?> KeepRegistersAsync(string organisation, RegisterReport report, bool isKept, CancellationToken cancel)
+    {
+        var bytes = ReleaseJson.Write(report);
+        if (bytes.AsSpan().SequenceEqual(NoRegisters))
+            return null;
+        var hash = ContentHash.Of(bytes);
+        if (isKept)
+            await WriteOnceAsync(storage.Releases, Places.RegisterReport(organisation, hash), bytes, "application/json", cancel);
+        return hash;
+    }
+
+    public async Task<RegisterReport> ReadRegistersAsync(ReleaseManifest manifest, CancellationToken cancel)
+    {
+        if (manifest.Registers is not { } hash)
+            return RegisterReport.None;
+        var blob = await DownloadAsync(storage.Releases, Places.RegisterReport(manifest.Organisation, hash), cancel)
+            ?? throw new InvalidDataException($"The report {hash} on the registers of {manifest.Organisation} is missing from storage.");
+        return ReleaseJson.Read<RegisterReport>(blob.Content);
     }
 
     /// <summary>What is in storage under the names that a release gives, by the hash of the bytes: equal to the name, unless a byte was changed.</summary>

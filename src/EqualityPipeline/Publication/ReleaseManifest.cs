@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EqualityPipeline.Frameworks;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
+using EqualityPipeline.Registers;
 
 namespace EqualityPipeline.Publication;
 
@@ -20,6 +21,9 @@ public sealed record ReleaseManifest(
 
     /// <summary>Of a partnership the releases of its members that it is made of, in its own order; null where it has none.</summary>
     public ImmutableArray<PinnedRelease>? Members { get; init; }
+
+    /// <summary>SHA-256 of what the registers said, worked out; null where no register was accepted.</summary>
+    public string? Registers { get; init; }
 
     /// <summary>Id of the release that was approved when this one was made; null where none was.</summary>
     public string? Corrects { get; init; }
@@ -69,6 +73,8 @@ public sealed record ReleasePointer(string Organisation, Edition Edition, string
 /// <param name="Figures">By period, then in the order of <see cref="PublishedFigure.Id"/>.</param>
 public sealed record Release(ReleaseManifest Manifest, ImmutableArray<PublishedFigure> Figures)
 {
+    public RegisterReport Registers { get; init; } = RegisterReport.None;
+
     /// <summary>Puts the parts together; tests of many groups bind families of indicators, so that their q values are made here.</summary>
     /// <param name="revised">Ids of the figures that the approved release before shows with other numbers: they get the marker <c>r</c>.</param>
     public static Release Of(ReleaseManifest manifest, IEnumerable<ImmutableArray<PublishedFigure>> parts, IReadOnlySet<string>? revised = null)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using EqualityPipeline.Returns;
 
 namespace EqualityPipeline.Registers;
@@ -11,6 +12,8 @@ public sealed class HeldRegisters(IEnumerable<AcceptedRegister> registers)
         .ToLookup(r => r.ReturnType, StringComparer.Ordinal);
 
     public static HeldRegisters None { get; } = new([]);
+
+    public bool IsEmpty => byType.Count == 0;
 
     /// <summary>Whether anybody ever sent one: a register that nobody sent says nothing, which is not the same as an empty one.</summary>
     public bool Holds(string returnType) => byType.Contains(returnType);
@@ -39,7 +42,7 @@ public sealed record HeldRecord(AcceptedRegister Of, RegisterRecord Record)
 
     public string? Find(string column) => Record.Find(column);
 
-    public DateOnly? FindDay(string column) => Find(column) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null;
+    public DateOnly? FindDay(string column) => Find(column) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
     /// <summary>Of a column that takes several; none where it is blank.</summary>
     public IReadOnlyList<string> FindSeveral(string column) => Find(column)?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
