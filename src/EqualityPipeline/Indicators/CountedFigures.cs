@@ -86,26 +86,28 @@ internal sealed class CountedFigures
         var comparator = comparators.For(figure.Unit, tree, figure.Group);
         if (comparator.Why is { } why)
             return Without(why);
-        if (comparator.Of <= 0)
-            return Without("nobody else is in the base");
-        if (comparator.Count > comparator.Of && IsWithinBase)
-            return Without("its count is larger than its base");
-        if (comparator.Count < 0)
-            return Without("the groups add up to more than the whole");
+        figure = figure with { ComparisonRestsOn = comparator.RestsOn };
+        if (WhyNot(comparator) is { } because)
+            return figure with { ComparisonReasons = ["no comparator: " + because] };
 
         var contrast = statistic.Compare(comparator.Name, indicator.Compare.Direction, count, of, comparator.Count, comparator.Of);
         return figure with
         {
             Contrast = contrast,
-            ComparisonRestsOn = comparator.RestsOn,
-            Reasons = contrast.Ratio switch
+            ComparisonReasons = contrast.Ratio switch
             {
-                { Undefined: { } undefined } => [.. figure.Reasons, "no ratio: " + undefined],
-                { Adjusted: true } => [.. figure.Reasons, "ratio adjusted for a count of zero"],
-                _ => figure.Reasons,
+                { Undefined: { } undefined } => ["no ratio: " + undefined],
+                { Adjusted: true } => ["ratio adjusted for a count of zero"],
+                _ => [],
             },
         };
     }
+
+    private string? WhyNot(Comparator comparator)
+        => comparator.Of <= 0 ? "nobody else is in the base"
+            : comparator.Count > comparator.Of && IsWithinBase ? "its count is larger than its base"
+            : comparator.Count < 0 ? "the groups add up to more than the whole"
+            : null;
 
     /// <summary>For shares the base shown is everyone counted who declared; for the rest it is the group's own base.</summary>
     private (CountKey Key, decimal? Count) BaseOf(Unit unit, string strand, string group)

@@ -43,6 +43,9 @@ public sealed record Figure
     /// <summary>Plain words for whatever is missing or to be borne in mind, sorted by weight.</summary>
     public ImmutableArray<string> Reasons { get; init; } = [];
 
+    /// <summary>What is said of the comparison, or why there is none, because of its counts: it tells of them, and is told only where they are.</summary>
+    public ImmutableArray<string> ComparisonReasons { get; init; } = [];
+
     /// <summary>Whether returns that the figure should rest on are still missing.</summary>
     public bool IsPartial { get; init; }
 

@@ -114,7 +114,7 @@ internal sealed class IndicatorFigures
     /// <summary>Undeclared people have a base of their own only where the base is made of the same answers; they are told of the whole organisation.</summary>
     private IEnumerable<string> UndeclaredGroups(Unit unit, GroupTree tree)
         // Also where nobody gave the answer: a row that is missing would say zero, and open the ones that are hidden beside it.
-        => indicator.Kind == IndicatorKind.Proportion && unit.Level == UnitLevel.Organisation ? tree.UndeclaredGroups : [];
+        => indicator.Kind == IndicatorKind.Proportion && unit.Level == UnitLevel.Organisation ? groups.UndeclaredOf(tree, Parts()) : [];
 
     public Figure Compute(Unit unit, GroupTree? tree, string group)
     {
