@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EqualityPipeline.Indicators;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
@@ -239,7 +240,7 @@ internal sealed class FamilyAttacker
         return new Counts([.. PeriodsOf(period, use).Where(p => tallies.TryGetValue(p, out var tally) && tally.Find(key) is not null).Select(p => Number(p, key))], 0);
     }
 
-    private static IEnumerable<FigurePeriod> PeriodsOf(FigurePeriod period, PartUse use)
+    private static ImmutableArray<FigurePeriod> PeriodsOf(FigurePeriod period, PartUse use)
         => period.Kind == (PeriodKind)use.Base ? [period]
             : use.Measure.Kind == MeasureKind.Flow ? period.PartsOf((PeriodKind)use.Base)
             : [new FigurePeriod((PeriodKind)use.Base, period.LastMonth)];
