@@ -26,6 +26,12 @@ public sealed record Figure
     /// <summary>The further counts that its declaration rate gives away.</summary>
     public ImmutableArray<CountKey> DeclarationRestsOn { get; init; } = [];
 
+    /// <summary>Whether those who did not declare could turn the comparison without being very unlike those who did; then it has no verdict.</summary>
+    public bool CouldTurn { get; init; }
+
+    /// <summary>The further counts that this tells of.</summary>
+    public ImmutableArray<CountKey> TurnRestsOn { get; init; } = [];
+
     public decimal? Numerator { get; init; }
 
     public decimal? Denominator { get; init; }

@@ -10,6 +10,7 @@ namespace EqualityPipeline.Publication;
 public static class DisclosureControl
 {
     private const string Confidential = "confidential";
+    private const string VerdictWithheld = "no verdict: those who did not say could turn it";
     private const string ComparatorConfidential = "no comparator: its base is confidential";
 
     /// <returns>Every figure, in the order of its id; a hidden one keeps its row and loses its numbers.</returns>
@@ -32,7 +33,8 @@ public static class DisclosureControl
     internal static PublishedFigure Again(Figure figure, string organisation, PublishedFigure published)
         => Shown(
             figure with { DeclarationRate = published.DeclarationRate is null ? null : figure.DeclarationRate }, organisation,
-            counts => counts == figure.ComparisonRestsOn && published.MarkerReason?.EndsWith(ComparatorConfidential, StringComparison.Ordinal) == true);
+            counts => (counts == figure.ComparisonRestsOn && published.MarkerReason?.EndsWith(ComparatorConfidential, StringComparison.Ordinal) == true)
+                || (figure.CouldTurn && counts == figure.TurnRestsOn && published.Verdict is not null));
 
     private static PublishedFigure Hidden(Figure figure, string organisation)
         => Bare(figure, organisation) with { Marker = MarkersOf("c", figure), MarkerReason = Confidential };
@@ -74,7 +76,13 @@ public static class DisclosureControl
         if (isHidden(figure.ComparisonRestsOn))
             return shown with { MarkerReason = InWords(figure.Reasons.Add(ComparatorConfidential)) };
         shown = shown with { MarkerReason = InWords([.. figure.Reasons, .. figure.ComparisonReasons]) };
-        return figure.Contrast is { } contrast ? WithContrast(shown, contrast, figure.Indicator) : shown;
+        if (figure.Contrast is not { } contrast)
+            return shown;
+        shown = WithContrast(shown, contrast, figure.Indicator);
+        // Of no clear difference there is nothing to turn.
+        return figure.CouldTurn && shown.Verdict != Verdicts.InWords(Verdict.NoClearDifference) && !isHidden(figure.TurnRestsOn)
+            ? shown with { Verdict = null, MarkerReason = InWords([.. figure.Reasons, .. figure.ComparisonReasons, VerdictWithheld]) }
+            : shown;
     }
 
     private static string? InWords(ImmutableArray<string> reasons) => reasons.IsEmpty ? null : string.Join("; ", reasons);

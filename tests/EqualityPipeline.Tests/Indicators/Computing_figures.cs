@@ -88,6 +88,26 @@ public class Computing_figures
         Assert.Equal("clearly worse", women.Verdict);
     }
 
+    /// <summary>
+    /// 100 of 400 women against 200 of 500 men, and 300 of 340 who did not say: 60 in 164 of these, 37%, would bring the women level, and 33% of the declared who were shortlisted are women.
+    /// </summary>
+    [Fact]
+    public void Where_those_who_did_not_say_could_turn_it_there_is_no_verdict()
+    {
+        var many = Recruitment.Replace("gender,unknown,applied,40", "gender,unknown,applied,280", StringComparison.Ordinal)
+            .Replace("gender,unknown,shortlisted,10", "gender,unknown,shortlisted,280", StringComparison.Ordinal)
+            .Replace("white-british,applied,940", "white-british,applied,1180", StringComparison.Ordinal)
+            .Replace("white-british,shortlisted,310", "white-british,shortlisted,580", StringComparison.Ordinal)
+            .Replace("not-disabled,applied,800", "not-disabled,applied,1040", StringComparison.Ordinal)
+            .Replace("not-disabled,shortlisted,270", "not-disabled,shortlisted,540", StringComparison.Ordinal);
+
+        var women = Published(Row("REC-01", "gender", "female"), recruitment: many);
+
+        Assert.Equal((100m, 400m, "rest", null), (women.Numerator, women.Denominator, women.Comparator, women.Verdict));
+        Near(0.625, women.Ratio);
+        Assert.EndsWith("no verdict: those who did not say could turn it", women.MarkerReason, StringComparison.Ordinal);
+    }
+
     /// <summary>30 of 100 women appointed, 80 of 200 men: 8 and 5 of the others; to the nearest 50, half a step up.</summary>
     [Fact]
     public void Where_counts_are_rounded_all_that_stands_beside_them_is_computed_from_rounded_ones()
