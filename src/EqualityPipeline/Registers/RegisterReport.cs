@@ -1,3 +1,6 @@
+using EqualityPipeline.Registers.ActionPlans;
+using EqualityPipeline.Registers.Barriers;
+using EqualityPipeline.Registers.Commitments;
 using EqualityPipeline.Registers.ImpactAssessments;
 
 namespace EqualityPipeline.Registers;
@@ -11,15 +14,30 @@ public sealed record RegisterReport
     /// <summary>Null where nobody ever sent the register; so are the others.</summary>
     public ImpactAssessmentReport? ImpactAssessments { get; init; }
 
+    public ActionPlanReport? ActionPlan { get; init; }
+
+    public BarrierReport? Barriers { get; init; }
+
+    public TargetReport? Targets { get; init; }
+
+    public CommitmentReport? Commitments { get; init; }
+
     public static RegisterReport Of(RegisterInputs inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         if (inputs.Registers.IsEmpty)
             return None;
         var figures = new RegisterFigures(inputs);
+        var assessments = ImpactAssessmentReport.Of(inputs, figures);
+        var plan = ActionPlanReport.Of(inputs, figures);
+        var targets = TargetReport.Of(inputs, figures, assessments);
         return new RegisterReport
         {
-            ImpactAssessments = ImpactAssessmentReport.Of(inputs, figures),
+            ImpactAssessments = assessments,
+            ActionPlan = plan,
+            Barriers = BarrierReport.Of(inputs, plan),
+            Targets = targets,
+            Commitments = CommitmentReport.Of(inputs, targets, plan, assessments),
         };
     }
 }
