@@ -1,7 +1,11 @@
 using EqualityPipeline.Registers.ActionPlans;
 using EqualityPipeline.Registers.Barriers;
+using EqualityPipeline.Registers.BusinessPlans;
+using EqualityPipeline.Registers.Commissioning;
 using EqualityPipeline.Registers.Commitments;
+using EqualityPipeline.Registers.Consulting;
 using EqualityPipeline.Registers.ImpactAssessments;
+using EqualityPipeline.Registers.Roles;
 
 namespace EqualityPipeline.Registers;
 
@@ -22,6 +26,14 @@ public sealed record RegisterReport
 
     public CommitmentReport? Commitments { get; init; }
 
+    public BusinessPlanReport? BusinessPlans { get; init; }
+
+    public ContractReport? Contracts { get; init; }
+
+    public RoleReport? Roles { get; init; }
+
+    public ConsultationReport? Consultations { get; init; }
+
     public static RegisterReport Of(RegisterInputs inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -38,6 +50,10 @@ public sealed record RegisterReport
             Barriers = BarrierReport.Of(inputs, plan),
             Targets = targets,
             Commitments = CommitmentReport.Of(inputs, targets, plan, assessments),
+            BusinessPlans = BusinessPlanReport.Of(inputs),
+            Contracts = ContractReport.Of(inputs, assessments),
+            Roles = RoleReport.Of(inputs, figures),
+            Consultations = ConsultationReport.Of(inputs, figures),
         };
     }
 }
