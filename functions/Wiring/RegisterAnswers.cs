@@ -28,6 +28,24 @@ public sealed class RegisterAnswers(MonitoringPolicy policy, ReleaseReader relea
     public Task<IResult> ImpactAssessmentsAsync(HttpRequest request, string organisation, string? assessment, CancellationToken cancel)
         => PageAsync(request, organisation, ImpactAssessmentsPages.All, ImpactAssessmentsPages.One, assessment, cancel);
 
+    public Task<IResult> ActionsAsync(HttpRequest request, string organisation, string? action, CancellationToken cancel)
+        => PageAsync(request, organisation, ActionsPages.All, ActionsPages.One, action, cancel);
+
+    public Task<IResult> CommitmentsAsync(HttpRequest request, string organisation, string? commitment, CancellationToken cancel)
+        => PageAsync(request, organisation, CommitmentsPages.All, CommitmentsPages.One, commitment, cancel);
+
+    public Task<IResult> BusinessPlansAsync(HttpRequest request, string organisation, CancellationToken cancel)
+        => PageAsync(request, organisation, FurtherRegisterPages.BusinessPlans, cancel);
+
+    public Task<IResult> ContractsAsync(HttpRequest request, string organisation, CancellationToken cancel)
+        => PageAsync(request, organisation, FurtherRegisterPages.Contracts, cancel);
+
+    public Task<IResult> RoleHoldersAsync(HttpRequest request, string organisation, CancellationToken cancel)
+        => PageAsync(request, organisation, FurtherRegisterPages.RoleHolders, cancel);
+
+    public Task<IResult> ConsultationsAsync(HttpRequest request, string organisation, CancellationToken cancel)
+        => PageAsync(request, organisation, FurtherRegisterPages.Consultations, cancel);
+
     /// <param name="all">The page of the whole subject.</param>
     /// <param name="one">The page of one record; null where there is none of the id.</param>
     private Task<IResult> PageAsync(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EqualityPipeline.Registers;
 using EqualityPipeline.Registers.BusinessPlans;
 using static EqualityPipeline.Tests.Registers.RegisterSample;
@@ -80,6 +81,6 @@ public class Business_plans_scored_by_year
         Assert.Equal(["2011 B-2 2", "2010 B-1 2"], years.SelectMany(y => y.Plans.Select(p => $"{y.FinancialYear} {p.Id} {p.Points}")));
     }
 
-    private static IReadOnlyList<BusinessPlanYear> Years(string rows)
+    private static ImmutableArray<BusinessPlanYear> Years(string rows)
         => RegisterReport.Of(Inputs([Register("business-plans", "corporate", Columns + rows), .. Known])).BusinessPlans!.Years;
 }

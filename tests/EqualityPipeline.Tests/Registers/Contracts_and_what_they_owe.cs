@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Registers;
 using EqualityPipeline.Registers.Commissioning;
@@ -90,7 +91,7 @@ public class Contracts_and_what_they_owe
     private static ContractReport Report(string rows, params AcceptedReturn[] returns)
         => RegisterReport.Of(Inputs([Register("contracts", "housing", Columns + rows), Assessments]) with { Returns = [.. returns] }).Contracts!;
 
-    private static IReadOnlyList<Contract> Contracts(string rows, params AcceptedReturn[] returns) => Report(rows, returns).Contracts;
+    private static ImmutableArray<Contract> Contracts(string rows, params AcceptedReturn[] returns) => Report(rows, returns).Contracts;
 
     private static AcceptedReturn Accepted(string returnType, string month) => new("northmoor", "housing", ReportingMonth.Parse(month), returnType);
 }

@@ -38,7 +38,7 @@ public class Reading_the_OData_feed
         Assert.Equal(
             [
                 "Figures", "Indicators", "Groups", "Periods", "Organisations", "FrameworkScores", "FrameworkCriteria", "Returns", "Alerts",
-                "ImpactAssessments",
+                "ImpactAssessments", "ImpactFindings", "Actions", "FindingsAndActions", "Targets", "Commitments", "BusinessPlans", "Contracts", "Consultations",
             ],
             document.EntitySets.Select(s => s.Name));
         Assert.Equal(FeedReader.Root + "Figures", document.EntitySets.First().Url.ToString());

@@ -43,7 +43,7 @@ public sealed record BusinessPlanYear(int FinancialYear, ImmutableArray<Business
         return new BusinessPlanYear(year, plans, [.. missing.Select(d => d.Id)], [.. Text(year, plans, before, missing)]);
     }
 
-    private static IEnumerable<string> Text(int year, ImmutableArray<BusinessPlan> plans, ImmutableArray<BusinessPlan> before, IReadOnlyCollection<Directorate> missing)
+    private static IEnumerable<string> Text(int year, ImmutableArray<BusinessPlan> plans, ImmutableArray<BusinessPlan> before, List<Directorate> missing)
     {
         var whole = plans.Count(p => p.Failures.IsEmpty);
         yield return Say($"{plans.Length} business {(plans.Length == 1 ? "plan was" : "plans were")} assessed for {year}/{(year + 1) % 100:D2}; {whole} {(whole == 1 ? "carries" : "carry")} all that is asked.");
