@@ -11,15 +11,23 @@ public static class RegisterReturns
 
     public static IEnumerable<SampleReturn> All()
     {
-        yield return File("northmoor/corporate", April2009, "action-plan", ActionPlan("under-way", "not-started", completed: "", milestone: ",not-started"));
+        yield return File("northmoor/corporate", April2009, "action-plan", ActionPlan("under-way", "not-started", completed: "", milestone: ",not-started") + RegisterTruths.DroppedAction);
         yield return File("northmoor/corporate", April2010, "action-plan", ActionPlan("complete", "under-way", completed: "2010-03-12", milestone: "2009-09-18,complete"));
+        yield return File("northmoor/corporate", RegisterTruths.December2010, "action-plan", ActionPlan("complete", "under-way", completed: "2010-03-12", milestone: "2009-09-18,complete") + RegisterTruths.ActionsOfSecondYear);
+        yield return File("westvale/corporate", RegisterTruths.June2010, "action-plan", RegisterTruths.WestvalePlan);
         yield return File("northmoor/housing", April2009, "impact-assessments", HousingAssessments);
         yield return File("northmoor/leisure", April2009, "impact-assessments", LeisureAssessments);
         yield return File("northmoor/adult-care", April2010, "impact-assessments", AdultCareAssessments);
+        yield return File("northmoor/housing", RegisterTruths.December2010, "impact-assessments", AssessmentColumns + RegisterTruths.LaterHousingAssessments);
+        yield return File("northmoor/customer-services", RegisterTruths.June2010, "impact-assessments", AssessmentColumns + RegisterTruths.CustomerAssessments);
+        yield return File("northmoor/environment", RegisterTruths.December2010, "impact-assessments", AssessmentColumns + RegisterTruths.EnvironmentAssessments);
         yield return File("northmoor/housing", April2009, "contracts", HousingContracts);
         yield return File("northmoor/adult-care", April2009, "contracts", AdultCareContracts);
+        yield return File("northmoor/environment", April2010, "contracts", RegisterTruths.EnvironmentContracts);
         yield return File("northmoor/leisure", April2009, "consultation", LeisureConsultations);
         yield return File("northmoor/housing", April2010, "consultation", HousingConsultations);
+        yield return File("northmoor/customer-services", RegisterTruths.February2011, "consultation", RegisterTruths.CustomerConsultations);
+        yield return File("northmoor-police/neighbourhood-policing", RegisterTruths.February2011, "consultation", RegisterTruths.PoliceConsultations);
         yield return File("northmoor/leisure", April2009, "buildings", LeisureBuildings);
         yield return File("northmoor/leisure", new ReportingMonth(2009, 6), "soft-evidence", LeisureAccounts);
         yield return File("northmoor/customer-services", new ReportingMonth(2010, 3), "soft-evidence", CustomerAccounts);
@@ -49,12 +57,12 @@ public static class RegisterReturns
     /// <param name="completed">When the first was done.</param>
     /// <param name="milestone">When its milestone was reached, and how that stands.</param>
     private static string ActionPlan(string first, string second, string completed, string milestone) => $"""
-        action,layer,parent,title,directorate,service,owner,contributors,starts,due,completed,status,budget_pounds,spent_pounds,staff_days,indicator,strand,group,baseline,baseline_month,target,target_month,expectation,expected_change,expected_by,expectation_stated,commitments,commitment_line,impact_assessments,consultations,framework,criterion,barriers
-        STR-2009,strategy,,Equality strategy 2009 to 2012,corporate,,Chief executive,,2009-04-01,2012-03-31,,under-way,90000,,,,,,,,,,,,,,sustainable-communities-strategy; corporate-plan,Theme 4,,,,,
-        PLAN-2009,yearly-plan,STR-2009,Plan for 2009/10,corporate,,Equality lead,,2009-04-01,2010-03-31,,under-way,30000,,,,,,,,,,,,,,cabinet-workplan,Line 12,,,eflg-2009,services-1,
-        ACT-LIB-1,action,PLAN-2009,Library hours and stock for readers of Urdu and Punjabi,leisure,libraries,Head of Libraries,Friends of the libraries; Adult education,2009-05-04,2010-03-31,{completed},{first},12000,11250.5,40,TAK-01,race,asian-pakistani,32,2009-04,45,2011-03,"More Pakistani residents will use the libraries, seen within a year",13,2011-03,2009-04-20,local-area-agreement; caa-inequality,,EIA-LEI-01,CON-LIB-09,eflg-2009,services-2,attitudes; resources
-        MIL-LIB-1,milestone,ACT-LIB-1,Staff of all branches trained,leisure,libraries,Head of Libraries,,2009-05-04,2009-09-30,{milestone},,,,,,,,,,,,,,,,,,,,,
-        ACT-REC-1,action,PLAN-2009,Look again at how panels appoint from a shortlist,corporate,,Head of Human Resources,,2010-02-01,2011-01-31,,{second},4000,,25,REC-02,race,black,0.18,2010-03,0.3,2011-03,Black applicants who are shortlisted will be appointed as often as others,0.12,2011-03,2010-01-15,corporate-plan,,,,,,leadership
+        action,layer,parent,title,directorate,service,owner,contributors,starts,due,completed,status,budget_pounds,spent_pounds,staff_days,indicator,strand,group,baseline,baseline_month,target,target_month,expectation,expected_change,expected_by,expectation_stated,commitments,commitment_line,impact_assessments,consultations,framework,criterion,barriers,carried_from
+        STR-2009,strategy,,Equality strategy 2009 to 2012,corporate,,Chief executive,,2009-04-01,2012-03-31,,under-way,90000,,,,,,,,,,,,,,sustainable-communities-strategy; corporate-plan,Theme 4,,,,,,
+        PLAN-2009,yearly-plan,STR-2009,Plan for 2009/10,corporate,,Equality lead,,2009-04-01,2010-03-31,,under-way,30000,,,,,,,,,,,,,,cabinet-workplan,Line 12,,,eflg-2009,services-1,,
+        ACT-LIB-1,action,PLAN-2009,Library hours and stock for readers of Urdu and Punjabi,leisure,libraries,Head of Libraries,Friends of the libraries; Adult education,2009-05-04,2010-03-31,{completed},{first},12000,11250.5,40,TAK-01,race,asian,56,2009-04,65,2011-03,"More Asian residents will use the libraries, seen within two years",9,2011-03,2009-04-20,local-area-agreement; caa-inequality,,EIA-LEI-01,CON-LIB-09,eflg-2009,services-2,attitudes; resources,
+        MIL-LIB-1,milestone,ACT-LIB-1,Staff of all branches trained,leisure,libraries,Head of Libraries,,2009-05-04,2009-09-30,{milestone},,,,,,,,,,,,,,,,,,,,,,
+        ACT-REC-1,action,PLAN-2009,Look again at how panels appoint from a shortlist,corporate,,Head of Human Resources,,2010-02-01,2011-12-31,,{second},4000,,25,REC-02,race,black,0.18,2010-01,0.3,2012-03,Black applicants who are shortlisted will be appointed as often as others,0.12,2011-03,2010-01-15,corporate-plan,,,,,,leadership,
 
         """;
 
@@ -76,44 +84,55 @@ public static class RegisterReturns
         + "consultations,indicators,actions,decision\n";
 
     private const string HousingAssessments = AssessmentColumns + """
-        EIA-HOU-01,Choice-based lettings,policy,full,direct,,,lettings,race-duty; disability-duty; gender-duty,Head of Lettings,complete,2009-03-31,2008-11-03,2009-03-20,2009-04-02,2009-04-14,2011-03-31,https://www.northmoor.example/eia/hou-01,2008-12,no-impact,negative-to-mend,positive,no-impact,no-evidence,no-evidence,exclusion,yes,yes,,TAK-01,,change
+        EIA-HOU-01,Choice-based lettings,policy,full,direct,,,lettings,race-duty; disability-duty; gender-duty,Head of Lettings,complete,2009-03-31,2008-11-03,2009-03-20,2009-04-02,2009-04-14,2012-03-31,https://www.northmoor.example/eia/hou-01,2008-12,negative-to-mend,negative-to-mend,negative-justified,negative-to-mend,no-evidence,no-evidence,exclusion,yes,yes,,TAK-01,,change
         EIA-HOU-02,Gas servicing in council homes,service,screening,contracted-out,HC-GAS,,repairs,disability-duty,Head of Repairs,in-progress,2009-09-30,2009-04-06,,,,,,,,,,,,,,,,,,,
         EIA-HOU-03,Advice to people who may lose their home,service,full,joint,,Northmoor Police; Citizens Advice Northmoor,homelessness-advice,race-duty; disability-duty; gender-duty,Head of Housing Options,planned,2010-03-31,,,,,,,,,,,,,,,,,,,,
 
         """;
 
     private const string LeisureAssessments = AssessmentColumns + """
-        EIA-LEI-01,Library opening hours and stock,service,full,direct,,,libraries,race-duty; disability-duty,Head of Libraries,complete,2009-04-30,2009-01-12,2009-04-17,2009-04-24,2009-04-28,2011-04-30,https://www.northmoor.example/eia/lei-01,2009-03,negative-to-mend,no-impact,no-impact,positive,negative-to-mend,no-evidence,indirect,yes,yes,CON-LIB-09,TAK-01; TAK-02,ACT-LIB-1,change
-        EIA-LEI-02,Women-only sessions at sports centres,practice,screening,direct,,,sports-centres,gender-duty,Head of Sport,complete,2009-04-30,2009-02-02,2009-03-30,2009-04-10,2009-04-20,2010-03-31,https://www.northmoor.example/eia/lei-02,2009-02,positive,no-impact,positive,no-impact,positive,no-impact,none-found,no,yes,,TAK-01,,go-ahead
+        EIA-LEI-01,Library opening hours and stock,service,full,direct,,,libraries,race-duty; disability-duty,Head of Libraries,complete,2009-04-30,2009-01-12,2009-04-17,2009-04-24,2009-04-28,2011-04-30,https://www.northmoor.example/eia/lei-01,2009-03,negative-to-mend,no-impact,negative-to-mend,negative-to-mend,negative-to-mend,no-evidence,indirect,yes,yes,CON-LIB-09,TAK-01; TAK-02,ACT-LIB-1,change
+        EIA-LEI-02,Women-only sessions at sports centres,practice,screening,direct,,,sports-centres,gender-duty,Head of Sport,complete,2009-04-30,2009-02-02,2009-03-30,2009-04-10,2009-04-20,2012-03-31,https://www.northmoor.example/eia/lei-02,2009-02,positive,negative-to-mend,positive,negative-to-mend,positive,no-impact,none-found,no,yes,,TAK-01,,go-ahead
 
         """;
 
     private const string AdultCareAssessments = AssessmentColumns + """
-        EIA-ADC-01,Charges for home care,proposal,full,contracted-out,AC-HOME,,home-care,race-duty; disability-duty; gender-duty,Head of Adult Care,complete,2010-03-31,2009-10-05,2010-03-19,2010-04-08,2010-04-21,2012-03-31,https://www.northmoor.example/eia/adc-01,2010-02,no-impact,negative-justified,negative-to-mend,negative-to-mend,no-impact,no-evidence,none-found,yes,no,,TAK-01,,go-ahead-justified
+        EIA-ADC-01,Charges for home care,proposal,full,contracted-out,AC-HOME,,home-care,race-duty; disability-duty; gender-duty,Head of Adult Care,complete,2010-03-31,2009-10-05,2010-03-19,2010-02-24,2010-04-21,2012-03-31,https://www.northmoor.example/eia/adc-01,2010-02,negative-to-mend,negative-justified,negative-to-mend,negative-to-mend,no-impact,no-evidence,none-found,yes,no,,TAK-01,,go-ahead-justified
 
         """;
 
     private const string HousingContracts = """
         contract,title,supplier,service,yearly_spend_pounds,starts,ends,equality_clause,returns_due,impact_assessment_due,impact_assessment,manager
         HC-GAS,Gas servicing,Northern Boilers Ltd,repairs,640000,2008-04-01,2012-03-31,yes,service-take-up; recruitment,2009-09-30,EIA-HOU-02,Head of Repairs
-        HC-LIFT,Lift maintenance,Upward Lifts Ltd,repairs,85000,2007-10-01,2010-09-30,no,,2010-06-30,,Head of Repairs
+        HC-LIFT,Lift maintenance,Upward Lifts Ltd,repairs,85000,2007-10-01,2012-09-30,no,,2011-06-30,,Head of Repairs
         HC-NIGHT,Night shelter,Harbour Shelter Trust,homelessness-advice,210000,2009-04-01,2011-03-31,yes,service-take-up,2009-12-31,,Head of Housing Options
 
         """;
 
     private const string AdultCareContracts = """
         contract,title,supplier,service,yearly_spend_pounds,starts,ends,equality_clause,returns_due,impact_assessment_due,impact_assessment,manager
-        AC-HOME,Home care in the north of the city,Riverside Care Ltd,home-care,1850000,2008-07-01,2011-06-30,yes,service-take-up; recruitment,2010-03-31,,Commissioning manager
-        AC-MEALS,Meals at home,Moorside Kitchens Ltd,home-care,320000,2009-01-01,2011-12-31,yes,service-take-up,2009-10-31,,Commissioning manager
+        AC-HOME,Home care in the north of the city,Riverside Care Ltd,home-care,1850000,2008-07-01,2011-06-30,yes,service-take-up; recruitment,2010-03-31,EIA-ADC-01,Commissioning manager
+        AC-MEALS,Meals at home,Moorside Kitchens Ltd,home-care,320000,2009-01-01,2011-12-31,yes,service-take-up,2011-10-31,,Commissioning manager
 
         """;
 
     private const string LeisureConsultations = """
         exercise,title,audience,method,status,starts,ends,partners,services,ward,strand,group,reached,fed_back,link
         CON-LIB-09,What would bring you to the library,residents,survey; outreach,closed,2009-01-19,2009-02-27,Adult education,libraries,,all,all,612,2009-04-15,https://www.northmoor.example/consultations/lib-09
-        CON-LIB-09,What would bring you to the library,residents,survey; outreach,closed,2009-01-19,2009-02-27,Adult education,libraries,,race,asian-pakistani,61,2009-04-15,https://www.northmoor.example/consultations/lib-09
-        CON-LIB-09,What would bring you to the library,residents,survey; outreach,closed,2009-01-19,2009-02-27,Adult education,libraries,,race,white,448,2009-04-15,https://www.northmoor.example/consultations/lib-09
-        CON-LIB-09,What would bring you to the library,residents,survey; outreach,closed,2009-01-19,2009-02-27,Adult education,libraries,,disability,disabled,58,2009-04-15,https://www.northmoor.example/consultations/lib-09
+        CON-LIB-09,What would bring you to the library,residents,survey; outreach,closed,2009-01-19,2009-02-27,Adult education,libraries,,race,white-british,431,2009-04-15,https://www.northmoor.example/consultations/lib-09
+        CON-LIB-09,What would bring you to the library,residents,survey; outreach,closed,2009-01-19,2009-02-27,Adult education,libraries,,race,white-irish,9,2009-04-15,https://www.northmoor.example/consultations/lib-09
+        CON-LIB-09,What would bring you to the library,residents,survey; outreach,closed,2009-01-19,2009-02-27,Adult education,libraries,,race,white-other,20,2009-04-15,https://www.northmoor.example/consultations/lib-09
+        CON-LIB-09,What would bring you to the library,residents,survey; outreach,closed,2009-01-19,2009-02-27,Adult education,libraries,,race,mixed-white-and-black-caribbean,10,2009-04-15,https://www.northmoor.example/consultations/lib-09
+        CON-LIB-09,What would bring you to the library,residents,survey; outreach,closed,2009-01-19,2009-02-27,Adult education,libraries,,race,mixed-white-and-asian,6,2009-04-15,https://www.northmoor.example/consultations/lib-09
+        CON-LIB-09,What would bring you to the library,residents,survey; outreach,closed,2009-01-19,2009-02-27,Adult education,libraries,,race,asian-indian,9,2009-04-15,https://www.northmoor.example/consultations/lib-09
+        CON-LIB-09,What would bring you to the library,residents,survey; outreach,closed,2009-01-19,2009-02-27,Adult education,libraries,,race,asian-pakistani,20,2009-04-15,https://www.northmoor.example/consultations/lib-09
+        CON-LIB-09,What would bring you to the library,residents,survey; outreach,closed,2009-01-19,2009-02-27,Adult education,libraries,,race,asian-bangladeshi,6,2009-04-15,https://www.northmoor.example/consultations/lib-09
+        CON-LIB-09,What would bring you to the library,residents,survey; outreach,closed,2009-01-19,2009-02-27,Adult education,libraries,,race,asian-other,6,2009-04-15,https://www.northmoor.example/consultations/lib-09
+        CON-LIB-09,What would bring you to the library,residents,survey; outreach,closed,2009-01-19,2009-02-27,Adult education,libraries,,race,black-caribbean,12,2009-04-15,https://www.northmoor.example/consultations/lib-09
+        CON-LIB-09,What would bring you to the library,residents,survey; outreach,closed,2009-01-19,2009-02-27,Adult education,libraries,,race,black-african,14,2009-04-15,https://www.northmoor.example/consultations/lib-09
+        CON-LIB-09,What would bring you to the library,residents,survey; outreach,closed,2009-01-19,2009-02-27,Adult education,libraries,,race,chinese,6,2009-04-15,https://www.northmoor.example/consultations/lib-09
+        CON-LIB-09,What would bring you to the library,residents,survey; outreach,closed,2009-01-19,2009-02-27,Adult education,libraries,,disability,disabled,112,2009-04-15,https://www.northmoor.example/consultations/lib-09
+        CON-LIB-09,What would bring you to the library,residents,survey; outreach,closed,2009-01-19,2009-02-27,Adult education,libraries,,disability,not-disabled,471,2009-04-15,https://www.northmoor.example/consultations/lib-09
         CON-SPO-09,Hours of the pools,service-users,online,planned,2009-09-07,2009-10-02,,sports-centres,,all,all,,,
 
         """;
@@ -121,8 +140,17 @@ public static class RegisterReturns
     private const string HousingConsultations = """
         exercise,title,audience,method,status,starts,ends,partners,services,ward,strand,group,reached,fed_back,link
         CON-HOU-10,Repairs by appointment,service-users,panel; interviews,closed,2010-01-11,2010-02-19,,repairs,,all,all,240,2010-04-01,https://www.northmoor.example/consultations/hou-10
-        CON-HOU-10,Repairs by appointment,service-users,panel; interviews,closed,2010-01-11,2010-02-19,,repairs,,age,65-plus,88,2010-04-01,https://www.northmoor.example/consultations/hou-10
-        CON-HOU-10,Repairs by appointment,service-users,panel; interviews,closed,2010-01-11,2010-02-19,,repairs,,disability,disabled,37,2010-04-01,https://www.northmoor.example/consultations/hou-10
+        CON-HOU-10,Repairs by appointment,service-users,panel; interviews,closed,2010-01-11,2010-02-19,,repairs,,race,white-british,183,2010-04-01,https://www.northmoor.example/consultations/hou-10
+        CON-HOU-10,Repairs by appointment,service-users,panel; interviews,closed,2010-01-11,2010-02-19,,repairs,,race,white-other,8,2010-04-01,https://www.northmoor.example/consultations/hou-10
+        CON-HOU-10,Repairs by appointment,service-users,panel; interviews,closed,2010-01-11,2010-02-19,,repairs,,race,mixed-white-and-black-caribbean,9,2010-04-01,https://www.northmoor.example/consultations/hou-10
+        CON-HOU-10,Repairs by appointment,service-users,panel; interviews,closed,2010-01-11,2010-02-19,,repairs,,race,asian-indian,0,2010-04-01,https://www.northmoor.example/consultations/hou-10
+        CON-HOU-10,Repairs by appointment,service-users,panel; interviews,closed,2010-01-11,2010-02-19,,repairs,,race,asian-pakistani,0,2010-04-01,https://www.northmoor.example/consultations/hou-10
+        CON-HOU-10,Repairs by appointment,service-users,panel; interviews,closed,2010-01-11,2010-02-19,,repairs,,race,black-caribbean,9,2010-04-01,https://www.northmoor.example/consultations/hou-10
+        CON-HOU-10,Repairs by appointment,service-users,panel; interviews,closed,2010-01-11,2010-02-19,,repairs,,race,black-african,8,2010-04-01,https://www.northmoor.example/consultations/hou-10
+        CON-HOU-10,Repairs by appointment,service-users,panel; interviews,closed,2010-01-11,2010-02-19,,repairs,,disability,disabled,44,2010-04-01,https://www.northmoor.example/consultations/hou-10
+        CON-HOU-10,Repairs by appointment,service-users,panel; interviews,closed,2010-01-11,2010-02-19,,repairs,,disability,not-disabled,191,2010-04-01,https://www.northmoor.example/consultations/hou-10
+        CON-HOU-10,Repairs by appointment,service-users,panel; interviews,closed,2010-01-11,2010-02-19,,repairs,,gender,female,121,2010-04-01,https://www.northmoor.example/consultations/hou-10
+        CON-HOU-10,Repairs by appointment,service-users,panel; interviews,closed,2010-01-11,2010-02-19,,repairs,,gender,male,112,2010-04-01,https://www.northmoor.example/consultations/hou-10
 
         """;
 
@@ -143,8 +171,8 @@ public static class RegisterReturns
 
     private const string Targets = """
         target,indicator,directorate,service,strand,group,baseline,baseline_month,value,by_when,set_on,owner,impact_assessment,dataset,commitments,commitment_line,action
-        TGT-LIB-1,TAK-01,leisure,libraries,race,asian-pakistani,32,2009-04,45,2011-03,2009-04-24,Head of Libraries,EIA-LEI-01,service-take-up,local-area-agreement; caa-inequality,NI 9,ACT-LIB-1
-        TGT-REC-1,REC-02,corporate,,race,black,0.18,2009-04,0.3,2011-03,2009-04-24,Head of Human Resources,EIA-HOU-01,recruitment,corporate-plan,,ACT-REC-1
+        TGT-LIB-1,TAK-01,leisure,libraries,race,asian,56,2009-04,65,2011-03,2009-04-24,Head of Libraries,EIA-LEI-01,service-take-up,local-area-agreement; caa-inequality,NI 9,ACT-LIB-1
+        TGT-REC-1,REC-02,corporate,,race,black,0.18,2009-04,0.3,2012-03,2009-04-24,Head of Human Resources,EIA-HOU-01,recruitment,corporate-plan,,ACT-REC-1
 
         """;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using EqualityPipeline.Returns;
+using EqualityPipeline.Web.RegisterPages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
@@ -44,6 +45,8 @@ public static class WebPages
     public static Task<IResult> ScorecardAsync(ScorecardModel model) => RenderAsync<ScorecardPage>(200, "Model", model);
 
     public static Task<IResult> ChainAsync(ChainModel model) => RenderAsync<ChainPage>(200, "Model", model);
+
+    public static Task<IResult> RegisterAsync(RegisterPageModel model) => RenderAsync<RegisterPage>(200, "Model", model);
 
     public static Task<IResult> LabelsAsync(LabelsModel model, int status = StatusCodes.Status200OK)
         => RenderAsync<LabelsPage>(status, "Model", model, UploadSecurityPolicy, caching: "no-store");

@@ -53,6 +53,8 @@ public sealed record MonitoringPolicy
 
     public SharingProtocol Sharing { get; init; } = SharingProtocol.None;
 
+    public RegisterRules Registers { get; init; } = RegisterRules.Standard;
+
     public required ImmutableArray<Organisation> Organisations { get; init; }
 
     public Organisation? FindOrganisation(string id) => Organisations.FirstOrDefault(o => o.Id == id);

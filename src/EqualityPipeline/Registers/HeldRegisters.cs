@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using EqualityPipeline.Periods;
 using EqualityPipeline.Returns;
 
 namespace EqualityPipeline.Registers;
@@ -21,12 +22,12 @@ public sealed class HeldRegisters(IEnumerable<AcceptedRegister> registers)
     /// <summary>Every accepted register of a type, oldest first.</summary>
     public IEnumerable<AcceptedRegister> HistoryOf(string returnType) => byType[returnType];
 
-    /// <summary>Each directorate's latest, in the order of their ids.</summary>
+    /// <summary>Each sender's latest, in the order of organisations and directorates.</summary>
     public ImmutableArray<AcceptedRegister> LatestOf(string returnType) =>
     [
         .. byType[returnType]
-            .GroupBy(r => r.Directorate, StringComparer.Ordinal)
-            .OrderBy(ofOne => ofOne.Key, StringComparer.Ordinal)
+            .GroupBy(r => (r.Organisation, r.Directorate))
+            .OrderBy(ofOne => ofOne.Key.Organisation, StringComparer.Ordinal).ThenBy(ofOne => ofOne.Key.Directorate, StringComparer.Ordinal)
             .Select(ofOne => ofOne.MaxBy(r => r.Period)!),
     ];
 
@@ -38,11 +39,20 @@ public sealed class HeldRegisters(IEnumerable<AcceptedRegister> registers)
 /// <param name="Of">The register that holds it.</param>
 public sealed record HeldRecord(AcceptedRegister Of, RegisterRecord Record)
 {
+    public string Organisation => Of.Organisation;
+
     public string Directorate => Of.Directorate;
+
+    /// <summary>Of a column that must be filled; empty in a register accepted before the policy asked for it.</summary>
+    public string Text(string column) => Find(column) ?? string.Empty;
 
     public string? Find(string column) => Record.Find(column);
 
     public DateOnly? FindDay(string column) => Find(column) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+
+    public ReportingMonth? FindMonth(string column) => Find(column) is { } text ? ReportingMonth.Parse(text) : null;
+
+    public decimal? FindNumber(string column) => Find(column) is { } text ? decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture) : null;
 
     /// <summary>Of a column that takes several; none where it is blank.</summary>
     public IReadOnlyList<string> FindSeveral(string column) => Find(column)?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];

@@ -13,6 +13,9 @@ namespace EqualityPipeline.Registers;
 public sealed record RegisterInputs(
     MonitoringPolicy Policy, Organisation Organisation, DateOnly AsOf, ReportingMonth LastMonth, HeldRegisters Registers, ImmutableArray<PublishedFigure> Figures)
 {
+    /// <summary>Every accepted return, of whatever type: whether something came is public, what it counts is not.</summary>
+    public ImmutableArray<AcceptedReturn> Returns { get; init; } = [];
+
     /// <summary>Whether a report looks at a figure: of an indicator that a register names every one of the whole organisation or of a directorate or service; of the others those of whole years of the organisation.</summary>
     /// <param name="named">Ids of <see cref="IndicatorsNamed"/>.</param>
     public static bool IsWanted(PublishedFigure figure, IReadOnlySet<string> named)
@@ -37,3 +40,6 @@ public sealed record RegisterInputs(
             .ToHashSet(StringComparer.Ordinal);
     }
 }
+
+/// <summary>A return that holds its slot.</summary>
+public sealed record AcceptedReturn(string Organisation, string Directorate, ReportingMonth Period, string ReturnType);

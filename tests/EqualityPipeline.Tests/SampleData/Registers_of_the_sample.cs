@@ -12,10 +12,17 @@ public class Registers_of_the_sample
 
     public static TheoryData<string> Paths { get; } = [.. RegisterReturns.All().Select(file => file.Path)];
 
+    /// <summary>Warnings that TRUTHS.md plants; the return is counted all the same.</summary>
+    private static readonly Dictionary<string, string> Planted = new(StringComparer.Ordinal)
+    {
+        ["northmoor/adult-care/2010-04/impact-assessments.csv"] = "R171 O2 The assessment was signed after the decision that it should inform.",
+        ["northmoor/corporate/2010-12/action-plan.csv"] = "R171 I11 The expectation was written down after the action started, so it cannot show whether the action worked.",
+    };
+
     /// <summary>What each names of another register is there.</summary>
     [Theory]
     [MemberData(nameof(Paths))]
-    public void Each_is_accepted_without_a_finding_and_points_at_nothing_that_is_not_there(string path)
+    public void Each_is_accepted_with_its_planted_warning_and_no_other_and_points_at_nothing_that_is_not_there(string path)
     {
         var known = All
             .Where(r => r.Path.Split('/')[0] == path.Split('/')[0])
@@ -24,8 +31,10 @@ public class Registers_of_the_sample
 
         var (_, _, result) = Check(RegisterReturns.All().Single(file => file.Path == path), CheckBasis.Empty with { Registers = [.. known] });
 
-        Assert.Equal([], result.Findings.Select(f => $"{f.Code} {f.Cell} {f.Message}"));
-        Assert.Equal(ReceiptStatus.Accepted, result.Status);
+        var planted = Planted.GetValueOrDefault(path);
+        Assert.Equal(planted is null ? 0 : 1, result.Findings.Length);
+        Assert.All(result.Findings, f => Assert.StartsWith(planted!, $"{f.Code} {f.Cell} {f.Message}", StringComparison.Ordinal));
+        Assert.Equal(planted is null ? ReceiptStatus.Accepted : ReceiptStatus.AcceptedWithWarnings, result.Status);
         Assert.Equal(SampleFolder.Return(path).Count, result.Records.Length);
     }
 

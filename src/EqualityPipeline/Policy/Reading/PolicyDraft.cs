@@ -70,6 +70,9 @@ internal sealed class PolicyDraft
     /// <summary>Nothing is shared where the pack has no protocol.</summary>
     public SharingProtocol Sharing { get; set; } = SharingProtocol.None;
 
+    /// <summary>The standard where the pack has no rules of registers.</summary>
+    public RegisterRules Registers { get; set; } = RegisterRules.Standard;
+
     public List<Organisation> Organisations { get; } = [];
 
     public ReturnType? FindReturnType(string id) => ReturnTypes.Find(r => r.Id == id);
@@ -97,6 +100,7 @@ internal sealed class PolicyDraft
         Chain = Chain,
         ChangedGroups = [.. ChangedGroups],
         Sharing = Sharing,
+        Registers = Registers,
         Organisations = [.. Organisations],
     };
 }
