@@ -83,6 +83,7 @@ public static class PipelineServices
         services.AddUnderPolicy<FeedAnswers>();
         services.AddUnderPolicy<PageAnswers>();
         services.AddUnderPolicy<ScorecardAnswers>();
+        services.AddUnderPolicy<AudienceAnswers>();
         services.AddSingleton<HealthAnswers>();
         return services;
     }

@@ -36,9 +36,11 @@ public static class RegisterReturns
         yield return File("westvale/corporate", April2010, "support", Support);
         yield return File("northmoor-police/corporate", April2010, "role-holders", PoliceRoles);
         yield return File("northmoor-fire/corporate", April2010, "standard-levels", FireLevels);
+        foreach (var minutes in MeetingReturns.All())
+            yield return minutes;
     }
 
-    private static SampleReturn File(string sender, ReportingMonth month, string type, string text)
+    internal static SampleReturn File(string sender, ReportingMonth month, string type, string text)
     {
         var path = $"{sender}/{month}/{type}.csv";
         return new SampleReturn(path, Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n")), SampleCalendar.YearlyArrival(path, month));

@@ -17,6 +17,7 @@ internal static class EntitySets
     public static ImmutableArray<EntitySet> Every { get; } =
     [
         Figures(), Indicators(), Groups(), Periods(), Organisations(), FrameworkScores(), FrameworkCriteria(), Returns(), Alerts(),
+        MeetingSets.Questions(), MeetingSets.Meetings(),
     ];
 
     private static EntitySet<FigureRow> Figures() => new("Figures", "Figure", FigureColumns.All, (source, organisations) => new FigureRows(source, organisations));

@@ -21,12 +21,12 @@ public sealed class HeldRegisters(IEnumerable<AcceptedRegister> registers)
     /// <summary>Every accepted register of a type, oldest first.</summary>
     public IEnumerable<AcceptedRegister> HistoryOf(string returnType) => byType[returnType];
 
-    /// <summary>Each directorate's latest, in the order of their ids.</summary>
+    /// <summary>Each directorate's latest, in the order of their ids; members of a partnership each have their own.</summary>
     public ImmutableArray<AcceptedRegister> LatestOf(string returnType) =>
     [
         .. byType[returnType]
-            .GroupBy(r => r.Directorate, StringComparer.Ordinal)
-            .OrderBy(ofOne => ofOne.Key, StringComparer.Ordinal)
+            .GroupBy(r => (r.Organisation, r.Directorate))
+            .OrderBy(ofOne => ofOne.Key.Organisation, StringComparer.Ordinal).ThenBy(ofOne => ofOne.Key.Directorate, StringComparer.Ordinal)
             .Select(ofOne => ofOne.MaxBy(r => r.Period)!),
     ];
 

@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Registers.Meetings;
+using EqualityPipeline.Registers.Reports;
+
 namespace EqualityPipeline.Registers;
 
 /// <summary>What the registers of an organisation say as of a day, worked out and tied to its published figures. One property a subject.</summary>
@@ -6,9 +10,19 @@ public sealed record RegisterReport
 {
     public static RegisterReport None { get; } = new();
 
+    /// <summary>Minutes, oldest first.</summary>
+    public ImmutableArray<MinutedLine> Meetings { get; init; } = [];
+
+    /// <summary>What committee reports say of plan and consultation; null where neither was sent.</summary>
+    public ReportFacts? Facts { get; init; }
+
     public static RegisterReport Of(RegisterInputs inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return None;
+        return new RegisterReport
+        {
+            Meetings = MinutedLine.Of(inputs),
+            Facts = ReportFacts.Of(inputs),
+        };
     }
 }
