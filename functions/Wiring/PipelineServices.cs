@@ -86,6 +86,7 @@ public static class PipelineServices
         services.AddUnderPolicy<ScorecardAnswers>();
         services.AddUnderPolicy<AudienceAnswers>();
         services.AddUnderPolicy<MinuteAnswers>();
+        services.AddUnderPolicy<RegionAnswers>();
         services.AddSingleton<HealthAnswers>();
         return services;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EqualityPipeline.Registers.Meetings;
+using EqualityPipeline.Registers.Region;
 using EqualityPipeline.Registers.Reports;
 
 namespace EqualityPipeline.Registers;
@@ -16,6 +17,9 @@ public sealed record RegisterReport
     /// <summary>What committee reports say of plan and consultation; null where neither was sent.</summary>
     public ReportFacts? Facts { get; init; }
 
+    /// <summary>Levels of the authorities of a region; null where none were sent.</summary>
+    public RegionReport? Region { get; init; }
+
     public static RegisterReport Of(RegisterInputs inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -23,6 +27,7 @@ public sealed record RegisterReport
         {
             Meetings = MinutedLine.Of(inputs),
             Facts = ReportFacts.Of(inputs),
+            Region = RegionReport.Of(inputs),
         };
     }
 }
