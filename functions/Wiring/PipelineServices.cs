@@ -44,6 +44,7 @@ public static class PipelineServices
         services.AddUnderPolicy<Intake>();
         services.AddUnderPolicy<ReturnLife>();
         services.AddUnderPolicy<LabelDecisions>();
+        services.AddUnderPolicy<MinuteBook>();
         services.AddUnderPolicy<Reconciliation>();
         services.AddUnderPolicy<Retention>();
 
@@ -84,6 +85,9 @@ public static class PipelineServices
         services.AddUnderPolicy<PageAnswers>();
         services.AddUnderPolicy<ScorecardAnswers>();
         services.AddUnderPolicy<RegisterAnswers>();
+        services.AddUnderPolicy<AudienceAnswers>();
+        services.AddUnderPolicy<MinuteAnswers>();
+        services.AddUnderPolicy<RegionAnswers>();
         services.AddSingleton<HealthAnswers>();
         return services;
     }

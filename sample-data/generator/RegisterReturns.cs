@@ -44,9 +44,11 @@ public static class RegisterReturns
         yield return File("westvale/corporate", April2010, "support", Support);
         yield return File("northmoor-police/corporate", April2010, "role-holders", PoliceRoles);
         yield return File("northmoor-fire/corporate", April2010, "standard-levels", FireLevels);
+        foreach (var minutes in MeetingReturns.All())
+            yield return minutes;
     }
 
-    private static SampleReturn File(string sender, ReportingMonth month, string type, string text)
+    internal static SampleReturn File(string sender, ReportingMonth month, string type, string text)
     {
         var path = $"{sender}/{month}/{type}.csv";
         return new SampleReturn(path, Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n")), SampleCalendar.YearlyArrival(path, month));
@@ -240,30 +242,44 @@ public static class RegisterReturns
 
         """;
 
-    private const string Levels2008 = """
-        authority,authority_name,scheme,response,level,basis,assessed,expires,target_level,target_date,barriers,success,success_beat
+    private const string LevelColumns = "authority,authority_name,scheme,response,level,basis,assessed,expires,target_level,target_date,barriers,success,success_beat\n";
+
+    private const string Levels2008 = LevelColumns + """
         WESTVALE,Westvale County Council,equality-standard,answered,level-2,self,2008-03-14,,level-3,2010-04-30,data; resources,One form for all services,data
         NORTHMOOR,Northmoor City Council,equality-standard,answered,level-3,validated,2007-11-30,,,,leadership,,
         BRACKWATER,Brackwater District Council,equality-standard,answered,level-1,self,2008-11-28,,level-2,2010-04-30,resources; attitudes,,
         THORNLEY,Thornley Borough Council,equality-standard,no-answer,,,,,,,,,
+        ALDERMERE,Aldermere District Council,equality-standard,answered,level-1,self,2008-12-01,,level-2,2010-04-30,data,,
+        CORVEDALE,Corvedale District Council,equality-standard,answered,level-2,self,2008-11-24,,level-3,2010-04-30,leadership,,
+        DUNWELL,Dunwell Borough Council,equality-standard,answered,level-0,self,2008-12-05,,level-1,2010-04-30,resources,,
+        ELMSTEAD,Elmstead District Council,equality-standard,answered,level-1,self,2008-11-19,,level-2,2010-04-30,data; attitudes,,
+        FENMARSH,Fenmarsh District Council,equality-standard,answered,level-2,self,2007-05-18,,,,,,
+        GORSEBY,Gorseby Borough Council,equality-standard,answered,level-1,self,2008-12-09,,level-2,2010-04-30,systems,,
+        HOLLIN,Hollin District Council,equality-standard,no-answer,,,,,,,,,
 
         """;
 
-    private const string Levels2010 = """
-        authority,authority_name,scheme,response,level,basis,assessed,expires,target_level,target_date,barriers,success,success_beat
+    private const string Levels2010 = LevelColumns + """
         WESTVALE,Westvale County Council,equality-standard,answered,level-3,self,2010-03-05,,,,resources,Monitoring returns checked on the day,systems
         NORTHMOOR,Northmoor City Council,eflg-2009,answered,developing,migrated,2009-04-01,2011-04-01,achieving,2010-12-31,data,,
         BRACKWATER,Brackwater District Council,equality-standard,answered,level-2,peer,2010-02-26,,level-3,2011-03-31,resources,Officers shared with a neighbour,resources
         THORNLEY,Thornley Borough Council,equality-standard,answered,level-1,self,2010-03-12,,level-2,2011-03-31,data; leadership,,
+        ALDERMERE,Aldermere District Council,equality-standard,answered,level-2,self,2010-03-19,,,,,One list of questions for every service,data
+        CORVEDALE,Corvedale District Council,equality-standard,answered,level-2,self,2010-03-12,,,,leadership,,
+        DUNWELL,Dunwell Borough Council,equality-standard,answered,level-1,self,2010-04-14,,,,resources,,
+        ELMSTEAD,Elmstead District Council,equality-standard,answered,level-1,self,2010-03-23,,,,data; attitudes,,
+        FENMARSH,Fenmarsh District Council,equality-standard,answered,level-2,self,2007-05-18,,,,,,
+        GORSEBY,Gorseby Borough Council,equality-standard,no-answer,,,,,,,,,
+        HOLLIN,Hollin District Council,equality-standard,answered,level-2,self,2010-04-09,,,,,,
 
         """;
 
     private const string RegionalSurvey = """
         statistic,statistic_name,priority,critical_outcome,indicator,source,publisher,link,area,ward,strand,group,unit,qualifier,value,lower,upper,base,period_from,period_to,published
-        ES-LEVEL-0-1,Authorities at level 0 or 1 of the Equality Standard,,,,regional,Improvement East,https://www.improvement-east.example/survey,East of England,all,all,all,percent,more-than,33.3,,,,2006-04,2007-03,
-        ES-LEVEL-2,Authorities at level 2 of the Equality Standard,,,,regional,Improvement East,https://www.improvement-east.example/survey,East of England,all,all,all,percent,exactly,44,,,,2006-04,2007-03,
-        ES-LEVEL-3,Authorities at level 3 of the Equality Standard,,,,regional,Improvement East,https://www.improvement-east.example/survey,East of England,all,all,all,percent,exactly,20,,,,2006-04,2007-03,
-        ES-LEVEL-4-5,Authorities at level 4 or 5 of the Equality Standard,,,,regional,Improvement East,https://www.improvement-east.example/survey,East of England,all,all,all,percent,exactly,0,,,,2006-04,2007-03,
+        ES-LEVEL-0-1,Authorities at level 0 or 1 of the Equality Standard,,,,regional,Improvement East,https://www.improvement-east.example/survey,East of England,all,all,all,percent-of-answers,more-than,33.3,,,,2006-04,2007-03,
+        ES-LEVEL-2,Authorities at level 2 of the Equality Standard,,,,regional,Improvement East,https://www.improvement-east.example/survey,East of England,all,all,all,percent-of-answers,exactly,44,,,,2006-04,2007-03,
+        ES-LEVEL-3,Authorities at level 3 of the Equality Standard,,,,regional,Improvement East,https://www.improvement-east.example/survey,East of England,all,all,all,percent-of-answers,exactly,20,,,,2006-04,2007-03,
+        ES-LEVEL-4-5,Authorities at level 4 or 5 of the Equality Standard,,,,regional,Improvement East,https://www.improvement-east.example/survey,East of England,all,all,all,percent-of-answers,exactly,0,,,,2006-04,2007-03,
 
         """;
 
@@ -272,6 +288,9 @@ public static class RegisterReturns
         SUP-01,BRACKWATER,Brackwater District Council,in-house,resources,equality-standard,Westvale County Council,2009-05-11,2009-11-27,6,12.5,helped,2010-03-26
         SUP-02,BRACKWATER,Brackwater District Council,training,attitudes,equality-standard,Westvale County Council,2009-06-15,2009-06-16,24,2,partly,2010-03-26
         SUP-03,THORNLEY,Thornley Borough Council,master-class,data; leadership,equality-standard,Westvale County Council,2009-10-08,2009-10-08,3,1,too-early,2010-03-26
+        SUP-04,ALDERMERE,Aldermere District Council,master-class,data,equality-standard,Westvale County Council,2009-10-08,2009-10-08,5,1,helped,2010-03-26
+        SUP-05,CORVEDALE,Corvedale District Council,training,leadership,equality-standard,Westvale County Council,2009-11-16,2009-11-17,18,2,no-help,2010-03-26
+        SUP-06,DUNWELL,Dunwell Borough Council,in-house,resources,equality-standard,Westvale County Council,2009-06-08,2009-12-11,4,15,helped,2010-03-26
 
         """;
 

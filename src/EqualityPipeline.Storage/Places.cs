@@ -70,6 +70,9 @@ public static class Places
 
     public static string HistoryOfMonth(string period) => $"month~{period}~";
 
+    /// <summary>In the audit: who wrote a line of minutes. An id may hold a slash, which no key of a table may, and never a colon.</summary>
+    public static string HistoryOfMinute(string meeting, string line) => $"minute~{meeting}~{line}".Replace('/', ':');
+
     /// <summary>In the audit: checks that are under way, so that one that never ended can be found.</summary>
     public static string UnderWay => "_under-way";
 }

@@ -18,6 +18,7 @@ internal static class EntitySets
     [
         Figures(), Indicators(), Groups(), Periods(), Organisations(), FrameworkScores(), FrameworkCriteria(), Returns(), Alerts(),
         .. RegisterSets.Every,
+        MeetingSets.Questions(), MeetingSets.Meetings(),
     ];
 
     private static EntitySet<FigureRow> Figures() => new("Figures", "Figure", FigureColumns.All, (source, organisations) => new FigureRows(source, organisations));

@@ -118,8 +118,11 @@ public sealed record BriefingModel
             .OrderBy(Severity).ThenByDescending(Gap).ThenBy(f => f.Id, StringComparer.Ordinal);
 
     /// <summary>The largest clear gap of each indicator and strand: two groups of one strand would tell the same story twice.</summary>
-    private static IEnumerable<PublishedFigure> Gaps(IEnumerable<PublishedFigure> compared)
+    internal static IEnumerable<PublishedFigure> Gaps(IEnumerable<PublishedFigure> compared)
         => Exceptional(compared.Where(f => f.Verdict != VerdictStatus.Possible)).DistinctBy(f => (f.Indicator, f.Strand));
+
+    /// <summary>Gaps of several units, the worst first.</summary>
+    internal static IEnumerable<PublishedFigure> Ordered(IEnumerable<PublishedFigure> gaps) => Exceptional(gaps);
 
     private static int Severity(PublishedFigure figure) => figure.Verdict switch
     {

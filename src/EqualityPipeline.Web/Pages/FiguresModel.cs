@@ -29,6 +29,9 @@ public sealed record FiguresModel
     /// <summary>What the indicator counts, how it is compared and where it comes from.</summary>
     public required ImmutableArray<string> About { get; init; }
 
+    /// <summary>What members asked of these figures, with the answers; open ones first.</summary>
+    public ImmutableArray<string> Questions { get; init; } = [];
+
     public required ImmutableArray<PageLink> Feeds { get; init; }
 
     /// <param name="release">Null where nothing is released in this edition yet.</param>
@@ -64,6 +67,7 @@ public sealed record FiguresModel
                 $"Source: {indicator.Source}.",
                 .. BriefingModel.MethodOf(policy),
             ],
+            Questions = QuestionsModel.About(policy, indicator.Id, release, frame.AsOf),
             Feeds = BriefingModel.FeedsOf(organisation, period?.LastMonth, frame.Edition),
         };
     }

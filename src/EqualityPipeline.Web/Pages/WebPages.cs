@@ -44,6 +44,22 @@ public static class WebPages
 
     public static Task<IResult> ScorecardAsync(ScorecardModel model) => RenderAsync<ScorecardPage>(200, "Model", model);
 
+    public static Task<IResult> RegionAsync(RegionModel model) => RenderAsync<RegionPage>(200, "Model", model);
+
+    public static Task<IResult> AudiencesAsync(AudiencesModel model) => RenderAsync<AudiencesPage>(200, "Model", model);
+
+    public static Task<IResult> PackAsync(PackModel model) => RenderAsync<PackPage>(200, "Model", model);
+
+    public static Task<IResult> CommitteeReportAsync(CommitteeReportModel model) => RenderAsync<CommitteeReportPage>(200, "Model", model);
+
+    public static IResult CommitteeReportText(CommitteeReportModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return Answer.Of(200, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(model.Text)).With("Cache-Control", "no-cache");
+    }
+
+    public static Task<IResult> QuestionsAsync(QuestionsModel model) => RenderAsync<QuestionsPage>(200, "Model", model);
+
     public static Task<IResult> ChainAsync(ChainModel model) => RenderAsync<ChainPage>(200, "Model", model);
 
     public static Task<IResult> RegisterAsync(RegisterPageModel model) => RenderAsync<RegisterPage>(200, "Model", model);

@@ -30,6 +30,9 @@ public sealed record MonitoringPolicy
 
     public required ImmutableArray<Audience> Audiences { get; init; }
 
+    /// <summary>What committee reports say beside the figures.</summary>
+    public ReportTexts Reports { get; init; } = ReportTexts.None;
+
     public required ImmutableArray<AlertRule> AlertRules { get; init; }
 
     public NoticeRules Notices { get; init; } = NoticeRules.None;

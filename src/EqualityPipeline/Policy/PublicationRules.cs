@@ -34,14 +34,7 @@ public sealed record GroupPeriods(PublishedPeriod Directorate, PublishedPeriod S
     public static GroupPeriods Usual { get; } = new(PublishedPeriod.Month, PublishedPeriod.Month, PublishedPeriod.Quarter);
 }
 
-/// <summary>Who reads: a forum, a cabinet, a scrutiny committee, officers, partners, the public.</summary>
-/// <param name="Edition">The edition of a release it sees.</param>
-/// <param name="Depth">How far down figures go for it.</param>
-public sealed record Audience(string Id, string Name, string Purpose, Edition Edition, AudienceDepth Depth, ImmutableArray<string> Organisations, int HeadlineCap);
-
 public enum Edition { Approved, Working }
-
-public enum AudienceDepth { Organisation, Directorate, Service }
 
 /// <summary>When a run chart raises an alert.</summary>
 /// <param name="MinimumPoints">Months a series must have before it can signal.</param>

@@ -22,7 +22,7 @@ public sealed class HeldRegisters(IEnumerable<AcceptedRegister> registers)
     /// <summary>Every accepted register of a type, oldest first.</summary>
     public IEnumerable<AcceptedRegister> HistoryOf(string returnType) => byType[returnType];
 
-    /// <summary>Each sender's latest, in the order of organisations and directorates.</summary>
+    /// <summary>Each sender's latest, in the order of organisations and directorates: members of a partnership each have their own.</summary>
     public ImmutableArray<AcceptedRegister> LatestOf(string returnType) =>
     [
         .. byType[returnType]

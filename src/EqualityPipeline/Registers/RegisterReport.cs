@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EqualityPipeline.Registers.ActionPlans;
 using EqualityPipeline.Registers.Barriers;
 using EqualityPipeline.Registers.BusinessPlans;
@@ -5,6 +6,9 @@ using EqualityPipeline.Registers.Commissioning;
 using EqualityPipeline.Registers.Commitments;
 using EqualityPipeline.Registers.Consulting;
 using EqualityPipeline.Registers.ImpactAssessments;
+using EqualityPipeline.Registers.Meetings;
+using EqualityPipeline.Registers.Region;
+using EqualityPipeline.Registers.Reports;
 using EqualityPipeline.Registers.Roles;
 
 namespace EqualityPipeline.Registers;
@@ -34,6 +38,15 @@ public sealed record RegisterReport
 
     public ConsultationReport? Consultations { get; init; }
 
+    /// <summary>Minutes, oldest first.</summary>
+    public ImmutableArray<MinutedLine> Meetings { get; init; } = [];
+
+    /// <summary>What committee reports say of plan and consultation; null where neither was sent.</summary>
+    public ReportFacts? Facts { get; init; }
+
+    /// <summary>Levels of the authorities of a region; null where none were sent.</summary>
+    public RegionReport? Region { get; init; }
+
     public static RegisterReport Of(RegisterInputs inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -54,6 +67,9 @@ public sealed record RegisterReport
             Contracts = ContractReport.Of(inputs, assessments),
             Roles = RoleReport.Of(inputs, figures),
             Consultations = ConsultationReport.Of(inputs, figures),
+            Meetings = MinutedLine.Of(inputs),
+            Facts = ReportFacts.Of(inputs),
+            Region = RegionReport.Of(inputs),
         };
     }
 }

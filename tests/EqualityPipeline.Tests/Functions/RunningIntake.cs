@@ -28,7 +28,7 @@ public sealed class RunningIntake : IAsyncLifetime
                 "--AzureWebJobsStorage", azurite.ConnectionString, "--ReturnsStorage", azurite.ConnectionString,
             ],
             typeof(ReceiveReturn), typeof(UploadReturn), typeof(CheckReturn), typeof(ActOnReturn), typeof(GetReturns), typeof(GetAnnotatedCopy),
-            typeof(GetTemplates), typeof(Upload));
+            typeof(GetTemplates), typeof(Upload), typeof(Minutes));
         builder.Logging.ClearProviders().AddFilter("EqualityPipeline", LogLevel.Trace).AddProvider(new Kept(Logs));
         builder.Options.HostId = SharedAzurite.NewPrefix();
         builder.Options.PollEvery = TimeSpan.FromMilliseconds(100);

@@ -155,7 +155,7 @@ internal static class Packs
             """),
         new("audiences.yaml", """
             audiences:
-              - { id: public, name: The public, purpose: To see, edition: approved, depth: organisation, organisations: all, headline-cap: 3 }
+              - { id: public, name: The public, purpose: To see, edition: approved, depth: organisation, organisations: all, headline-cap: 3, length-cap: 400, meets: never, source: invented }
 
             """),
         new("alerts.yaml", """

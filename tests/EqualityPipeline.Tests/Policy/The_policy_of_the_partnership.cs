@@ -124,8 +124,8 @@ public class The_policy_of_the_partnership
         Assert.Equal([Breakdown.Directorate, Breakdown.Service, Breakdown.Place], takeUp.By);
         Assert.Equal(
             new PublicationRules(5, ShowZeros: true) { Licence = "http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/" }, Packs.Policy.Publication);
-        Assert.Equal(7, Packs.Policy.Audiences.Length);
-        Assert.All(Packs.Policy.Audiences, a => Assert.Equal(5, a.Organisations.Length));
+        Assert.Equal(13, Packs.Policy.Audiences.Length);
+        Assert.All(Packs.Policy.Organisations, o => Assert.Contains(Packs.Policy.Audiences, a => a.Id == "public" && a.Organisations.Contains(o.Id)));
     }
 
     [Fact]

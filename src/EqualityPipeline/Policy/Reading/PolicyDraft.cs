@@ -56,6 +56,8 @@ internal sealed class PolicyDraft
 
     public List<Audience> Audiences { get; } = [];
 
+    public ReportTexts Reports { get; set; } = ReportTexts.None;
+
     public List<AlertRule> AlertRules { get; } = [];
 
     public NoticeRules Notices { get; set; } = NoticeRules.None;
@@ -91,6 +93,7 @@ internal sealed class PolicyDraft
         Indicators = [.. Indicators],
         Frameworks = [.. Frameworks],
         Audiences = [.. Audiences],
+        Reports = Reports,
         AlertRules = [.. AlertRules],
         Notices = Notices,
         Publication = Publication!,

@@ -100,6 +100,10 @@ internal static class PolicyWords
     public static PolicyWords<AudienceDepth> Depths { get; } = new(
         ("organisation", AudienceDepth.Organisation), ("directorate", AudienceDepth.Directorate), ("service", AudienceDepth.Service));
 
+    public static PolicyWords<MeetingCycle> MeetingCycles { get; } = new(
+        ("monthly", MeetingCycle.Monthly), ("quarterly", MeetingCycle.Quarterly), ("twice-a-year", MeetingCycle.TwiceAYear),
+        ("yearly", MeetingCycle.Yearly), ("as-needed", MeetingCycle.AsNeeded), ("never", MeetingCycle.Never));
+
     /// <summary>The rules of suppression that are usual in the United Kingdom.</summary>
     public static PolicyWords<SuppressionRule> SuppressionRules { get; } = new(
         ("hide-1-to-4", new(5, ZerosDisclose: false, RoundTo: null)),
