@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EqualityPipeline.Indicators;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
+using EqualityPipeline.Publication;
 using EqualityPipeline.Returns;
 
 namespace EqualityPipeline.Frameworks;
@@ -17,24 +18,42 @@ public static class FrameworkInputs
         return dueDay == 0 || Deadline.For(month, dueDay).LastDay < asOf ? month : month.Plus(-1);
     }
 
-    /// <summary>How many months of published figures the rules look back over.</summary>
+    /// <summary>How many months of published figures the rules look back over, and as many before them: evidence that is too old is told from none.</summary>
     public static int MonthsLookedBack(MonitoringPolicy policy)
-        => Rules(policy).Select(rule => rule switch
+        => 2 * Rules(policy).Select(rule => rule switch
         {
             EvidenceRule.Declared declared => declared.Months,
             EvidenceRule.NoClearGap gap => gap.Months,
+            EvidenceRule.MappingCoverage coverage => coverage.Months,
+            EvidenceRule.MonitoredByStrand monitored => monitored.Months,
+            EvidenceRule.RecordedByType types => types.Months,
             _ => 0,
         }).DefaultIfEmpty(0).Max();
+
+    /// <summary>Whether some rule looks at a figure: months of those that are compared, and whatever period an indicator is published at where it only has to be there.</summary>
+    public static bool IsLookedAt(MonitoringPolicy policy, PublishedFigure figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        var period = FigurePeriod.Parse(figure.Period);
+        return period.Kind == PeriodKind.Month
+            || (period.Kind != PeriodKind.Rolling12 && Rules(policy).Any(rule => rule switch
+            {
+                EvidenceRule.MappingCoverage coverage => coverage.Indicator == figure.Indicator,
+                EvidenceRule.MonitoredByStrand monitored => monitored.Indicators.Contains(figure.Indicator),
+                EvidenceRule.RecordedByType types => types.Indicators.Contains(figure.Indicator),
+                _ => false,
+            }));
+    }
 
     /// <summary>Whether a rule asks by which strands this return type is held.</summary>
     public static bool IsMapped(MonitoringPolicy policy, string returnType)
         => Rules(policy).OfType<EvidenceRule.StrandsMapped>().Any(rule => rule.Return == returnType);
 
-    /// <summary>The returns owed for the months that rules look back over, and what came of each.</summary>
+    /// <summary>The returns owed for the months that rules look back over, and as many before them.</summary>
     public static ImmutableArray<OwedReturn> Owed(
         MonitoringPolicy policy, Organisation organisation, ReportingMonth lastMonth, IReadOnlyCollection<RegisterEntry> register)
     {
-        var months = Rules(policy).Select(rule => rule switch
+        var months = 2 * Rules(policy).Select(rule => rule switch
         {
             EvidenceRule.ReturnsAccepted accepted => accepted.Months,
             EvidenceRule.ReturnsOnTime onTime => onTime.Months,
@@ -63,5 +82,5 @@ public static class FrameworkInputs
             .Distinct();
 
     private static IEnumerable<EvidenceRule> Rules(MonitoringPolicy policy)
-        => policy.Frameworks.SelectMany(f => f.Criteria).Select(c => c.Rule);
+        => policy.Frameworks.SelectMany(f => f.Criteria).Select(c => c.Rule).OfType<EvidenceRule>();
 }

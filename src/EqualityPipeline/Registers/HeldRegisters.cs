@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using EqualityPipeline.Periods;
 using EqualityPipeline.Returns;
 
 namespace EqualityPipeline.Registers;
@@ -20,6 +21,9 @@ public sealed class HeldRegisters(IEnumerable<AcceptedRegister> registers)
 
     /// <summary>Every accepted register of a type, oldest first.</summary>
     public IEnumerable<AcceptedRegister> HistoryOf(string returnType) => byType[returnType];
+
+    /// <summary>What was held of months up to the one given.</summary>
+    public HeldRegisters UpTo(ReportingMonth month) => new(byType.SelectMany(r => r).Where(r => r.Period <= month));
 
     /// <summary>Each directorate's latest, in the order of their ids.</summary>
     public ImmutableArray<AcceptedRegister> LatestOf(string returnType) =>

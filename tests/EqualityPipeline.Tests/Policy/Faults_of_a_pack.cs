@@ -92,7 +92,7 @@ public class Faults_of_a_pack
         { Framework, "strand: race", "strand: rase", 12, "There is no strand \"rase\". Did you mean \"race\"? There are: race, gender." },
         { Framework, "indicator: REC-01", "indicator: REC-09", 12, "There is no indicator \"REC-09\". Did you mean \"REC-01\"? There are: REC-01, REC-02." },
         { Framework, "return: recruitment", "return: complaints", 11, "There is no return \"complaints\". There are: population, recruitment." },
-        { Framework, "kind: returns-accepted", "kind: accepted", 11, "\"kind\" must be one of returns-accepted, returns-on-time, strands-mapped, declared, no-clear-gap; \"accepted\" was found." },
+        { Framework, "kind: returns-accepted", "kind: accepted", 11, "\"kind\" must be one of returns-accepted, returns-on-time, strands-mapped, declared, no-clear-gap, " },
         { Framework, "at-least: 0.9", "at-least: 90", 11, "\"at-least\" must be a share above 0 and at most 1; \"90\" was found." },
         { Framework, "at-most-months: 1", "at-most: 1", 12, "\"at-most\" is not a key of a rule." },
 
