@@ -83,6 +83,8 @@ public static class PipelineServices
         services.AddUnderPolicy<FeedAnswers>();
         services.AddUnderPolicy<PageAnswers>();
         services.AddUnderPolicy<ScorecardAnswers>();
+        services.AddSingleton<FrameworkHistory>();
+        services.AddUnderPolicy<FrameworkAnswers>();
         services.AddSingleton<HealthAnswers>();
         return services;
     }
