@@ -139,6 +139,9 @@ internal static class FullEvidence
             .Select(r => r.ReturnType == type ? r with { Records = [.. r.Records.Select(record => which(record) ? change(record) : record).OfType<RegisterRecord>()] } : r)),
     };
 
+    public static FrameworkEvidence WithoutRegister(FrameworkEvidence evidence, string type)
+        => evidence with { Registers = new HeldRegisters(Every(evidence.Registers).Where(r => r.ReturnType != type)) };
+
     /// <summary>These in place of what their senders sent before.</summary>
     public static FrameworkEvidence Plus(FrameworkEvidence evidence, params AcceptedRegister[] more) => evidence with
     {
