@@ -22,12 +22,13 @@ public sealed record CriterionModel(
         var query = frame.Edition == Edition.Working ? "?edition=working" : "";
         return new CriterionModel(
             frame, organisation.Name, criterion.Id, criterion.Question, new PageLink($"/{organisation.Id}/frameworks/{framework.Id}{query}", framework.Name),
-            result is null ? null : Sentence(FrameworkBoardModel.MarkOf(result)), result?.Evidence, [.. FactsOf(policy, framework, criterion, result)],
+            result is null ? null : Sentence(FrameworkBoardModel.MarkOf(result)), result?.Evidence,
+            [.. FactsOf(policy, framework, criterion, result, release?.Manifest.AsOf ?? frame.AsOf), .. result is { Met: false } ? IfMet(framework, criterion, release!.Manifest) : []],
             [.. release?.Manifest.Frameworks?.Disagreements.Where(d => d.Framework == framework.Id && d.Criterion == criterion.Id).Select(d => d.Words) ?? []],
             [.. Moments(framework, criterion, history)]);
     }
 
-    private static IEnumerable<(string, string)> FactsOf(MonitoringPolicy policy, Framework framework, Criterion criterion, CriterionResult? result)
+    private static IEnumerable<(string, string)> FactsOf(MonitoringPolicy policy, Framework framework, Criterion criterion, CriterionResult? result, DateOnly asOf)
     {
         yield return ("Area", framework.Areas.First(a => a.Id == criterion.Area).Name);
         if (framework.Themes.FirstOrDefault(t => t.Id == criterion.Theme) is { } theme)
@@ -47,10 +48,14 @@ public sealed record CriterionModel(
             yield return ("Peers", peer.Replace('-', ' '));
         if (result.Met)
             yield break;
-        yield return ("Due", result.Due is { } due ? FigureWords.Day(due) : "no date set");
+        yield return ("Due", FrameworkBoardModel.DueWords(result.Due, asOf));
         yield return ("Actions that are to meet it", result.Actions ?? "none named in the action plan");
         yield return ("Forecast", result.ForecastReason ?? "none");
     }
+
+    private static IEnumerable<(string, string)> IfMet(Framework framework, Criterion criterion, ReleaseManifest manifest)
+        => WhatIf.Of(framework, [.. manifest.FrameworkCriteria.Where(c => c.Framework == framework.Id)], [criterion.Id], manifest.AsOf).Answer is { } answer
+            ? [("If it were met", answer.Words)] : [];
 
     /// <summary>The oldest release of each run in which nothing changed.</summary>
     private static IEnumerable<CriterionMoment> Moments(Framework framework, Criterion criterion, ImmutableArray<ReleaseManifest> history)

@@ -45,7 +45,7 @@ public sealed record FrameworkBoardModel(
                     .Select(a => new ScoresRow(a.Name, [.. bases.Select(b => ScoreWords(scores.Find(s => s.Area == a.Id && s.Basis == b.Basis)))])),
             ],
             plan?.NextLevelName is { } next ? $"What stands before {next}" : "What stands before the next level",
-            [.. (plan?.Gap ?? []).Select(id => criteria.Find(c => c.Criterion == id)).OfType<CriterionResult>().Select(c => Line(c, framework, address, query))],
+            [.. (plan?.Gap ?? []).Select(id => criteria.Find(c => c.Criterion == id)).OfType<CriterionResult>().Select(c => Line(c, framework, release!.Manifest.AsOf, address, query))],
             [
                 .. outlook?.Disagreements.Where(d => d.Framework == framework.Id)
                     .Select(d => new StatedDisagreement(d.Criterion is null ? null : new PageLink($"{address}/{d.Criterion}{query}", d.Criterion), d.Words, d.State == Disagreement.Open)) ?? [],
@@ -72,9 +72,12 @@ public sealed record FrameworkBoardModel(
         _ => "not met",
     };
 
-    internal static GapLine Line(CriterionResult c, Framework framework, string address, string query) => new(
+    internal static string DueWords(DateOnly? due, DateOnly asOf)
+        => due is not { } day ? "no date set" : day < asOf ? $"overdue since {FigureWords.Day(day)}" : FigureWords.Day(day);
+
+    private static GapLine Line(CriterionResult c, Framework framework, DateOnly asOf, string address, string query) => new(
         new PageLink($"{address}/{c.Criterion}{query}", framework.FindCriterion(c.Criterion)?.Question ?? c.Criterion), c.Owner,
-        c.Due is { } due ? FigureWords.Day(due) : "no date set", c.Forecast is { } day ? FigureWords.Day(day) : "no forecast", c.ForecastReason ?? "", c.Actions ?? "none named");
+        DueWords(c.Due, asOf), c.Forecast is { } day ? FigureWords.Day(day) : "no forecast", c.ForecastReason ?? "", c.Actions ?? "none named");
 
     private static IEnumerable<string> StandingOf(List<FrameworkScore> scores, FrameworkPlan? plan)
     {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using EqualityPipeline.Indicators;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
-using EqualityPipeline.Publication;
 using EqualityPipeline.Statistics;
 using static EqualityPipeline.Frameworks.RuleWords;
 
@@ -13,41 +12,46 @@ internal static class FigureRulings
 {
     public static EvidenceRuling Declared(EvidenceRule.Declared rule, FrameworkEvidence evidence, MonitoringPolicy policy)
     {
-        var shares = rule.Strands.Select(strand => (Strand: strand, Share: MeanDeclarationRate(rule, strand, evidence, policy, out var newest), Newest: newest)).ToList();
-        if (shares.Find(s => s.Share is null) is { Strand: { } unknown })
+        var figures = OfRule(rule, evidence, policy);
+        var shares = rule.Strands.Select(strand => (Strand: strand, Recent: MonthsOf([.. figures.Where(f => f.Figure.Strand == strand && evidence.IsRecent(f.Month, rule.Months))]))).ToList();
+        if (shares.Find(s => s.Recent.Count == 0) is { Strand: { } unknown })
         {
             return new EvidenceRuling(
-                false, WithoutFigures(f => IsDeclared(rule, unknown, f, policy), evidence),
+                false, WithoutFigures(figures.Where(f => f.Figure.Strand == unknown), evidence),
                 Text($"No declaration rate by {StrandNames([unknown], policy)} was published for {ReturnName(rule.Return, policy)} returns in the last {rule.Months} months."));
         }
 
-        var oldest = shares.Min(s => s.Newest)!.Value;
-        var words = string.Join(", ", shares.Select(s => Text($"{StrandNames([s.Strand], policy)} {s.Share:P1}")));
+        var oldest = shares.Min(s => s.Recent.Max(m => m.Month));
+        // The mean of published monthly rates, not a rate of sums: a sum over months could open a hidden one.
+        var means = shares.Select(s => (s.Strand, Share: s.Recent.Average(m => m.Rate))).ToList();
+        var words = string.Join(", ", means.Select(s => Text($"{StrandNames([s.Strand], policy)} {s.Share:P1}")));
         return new EvidenceRuling(
-            shares.TrueForAll(s => s.Share >= rule.AtLeast), EvidenceAge.Of(oldest, rule.Months, evidence.LastMonth),
+            means.TrueForAll(s => s.Share >= rule.AtLeast), EvidenceAge.Of(oldest, rule.Months, evidence.LastMonth),
             Text($"Declared in {ReturnName(rule.Return, policy)} returns, on average of the last {rule.Months} months: {words}; at least {rule.AtLeast:P0} is asked for."))
             .OfMonths(oldest, rule.Months);
+
+        static List<(ReportingMonth Month, double Rate)> MonthsOf(IReadOnlyList<DatedFigure> figures)
+            => [.. figures.GroupBy(f => f.Month).Select(m => (m.Key, m.First().Figure.DeclarationRate!.Value))];
     }
 
     public static EvidenceRuling NoClearGap(EvidenceRule.NoClearGap rule, FrameworkEvidence evidence, MonitoringPolicy policy)
     {
-        var recent = evidence.Figures
-            .Where(f => f.Indicator == rule.Indicator && IsMonth(f) && IsOfOrganisation(f) && f.Strand == rule.Strand && evidence.IsRecent(MonthOf(f), rule.Months))
-            .ToList();
-        var compared = recent.Where(f => f.Verdict is not null).ToList();
+        var figures = DatedFigures.Of(evidence.Figures)[rule.Indicator].Where(f => f.IsMonth && f.IsOfOrganisation && f.Figure.Strand == rule.Strand).ToList();
+        var recent = figures.Where(f => evidence.IsRecent(f.Month, rule.Months)).ToList();
+        var compared = recent.Where(f => f.Figure.Verdict is not null).ToList();
         // What nobody can see must not pass for the absence of a gap without being said.
-        var hidden = recent.Count(f => f.Marker?.StartsWith('c') == true);
+        var hidden = recent.Count(f => f.Figure.Marker?.StartsWith('c') == true);
         if (compared.Count == 0)
         {
             return new EvidenceRuling(
-                false, WithoutFigures(f => f.Indicator == rule.Indicator && IsMonth(f) && IsOfOrganisation(f) && f.Strand == rule.Strand && f.Verdict is not null, evidence),
+                false, WithoutFigures(figures.Where(f => f.Figure.Verdict is not null), evidence),
                 Text($"No comparison of \"{IndicatorName(rule.Indicator, policy)}\" by {StrandNames([rule.Strand], policy)} was published in the last {rule.Months} months."));
         }
 
-        var newest = compared.Max(MonthOf);
-        var worse = compared.Where(f => f.Verdict == Verdicts.InWords(Verdict.ClearlyWorse)).ToList();
-        var months = worse.Select(f => f.Period).Distinct().Count();
-        var groups = string.Join(", ", worse.Select(f => GroupName(f, policy)).Distinct().Order(StringComparer.Ordinal));
+        var newest = compared.Max(f => f.Month);
+        var worse = compared.Where(f => f.Figure.Verdict == Verdicts.InWords(Verdict.ClearlyWorse)).ToList();
+        var months = worse.Select(f => f.Month).Distinct().Count();
+        var groups = string.Join(", ", worse.Select(f => GroupName(f.Figure, policy)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         return new EvidenceRuling(
             months <= rule.AtMostMonths, EvidenceAge.Of(newest, rule.Months, evidence.LastMonth),
             months == 0
@@ -58,10 +62,11 @@ internal static class FigureRulings
 
     public static EvidenceRuling Coverage(EvidenceRule.MappingCoverage rule, FrameworkEvidence evidence, MonitoringPolicy policy)
     {
-        var held = evidence.Figures
-            .Where(f => f.Indicator == rule.Indicator && f.Service != Unit.All && IsDivided(f, policy) && evidence.IsRecent(MonthOf(f), rule.Months))
-            .GroupBy(f => (f.Directorate, f.Service, f.Strand))
-            .ToDictionary(g => g.Key, g => g.Max(MonthOf));
+        var figures = DatedFigures.Of(evidence.Figures)[rule.Indicator]
+            .Where(f => f.Figure.Service != Unit.All && rule.Strands.Contains(f.Figure.Strand) && f.IsDivided(policy)).ToList();
+        var held = figures.Where(f => evidence.IsRecent(f.Month, rule.Months))
+            .GroupBy(f => (f.Figure.Directorate, f.Figure.Service, f.Figure.Strand))
+            .ToDictionary(g => g.Key, g => g.Max(f => f.Month));
         var pairs =
             (from service in evidence.Services
              from strand in rule.Strands
@@ -70,8 +75,12 @@ internal static class FigureRulings
         if (count == 0)
         {
             return new EvidenceRuling(
-                false, WithoutFigures(f => f.Indicator == rule.Indicator && f.Service != Unit.All && IsDivided(f, policy) && rule.Strands.Contains(f.Strand), evidence),
-                Text($"No service has a figure of \"{IndicatorName(rule.Indicator, policy)}\" by {StrandNames(rule.Strands, policy)} in the last {rule.Months} months.")) { Progress = 0, Needed = rule.AtLeast };
+                false, WithoutFigures(figures, evidence),
+                Text($"No service has a figure of \"{IndicatorName(rule.Indicator, policy)}\" by {StrandNames(rule.Strands, policy)} in the last {rule.Months} months."))
+            {
+                Progress = 0,
+                Needed = rule.AtLeast,
+            };
         }
 
         var newest = pairs.Max(p => p.Month);
@@ -89,63 +98,44 @@ internal static class FigureRulings
         [
             .. from indicator in rule.Indicators
                from strand in rule.Strands
-               select ($"\"{IndicatorName(indicator, policy)}\" by {StrandNames([strand], policy)}", (Func<PublishedFigure, bool>)(f => f.Indicator == indicator && f.Strand == strand && IsDivided(f, policy))),
+               select new Wanted($"\"{IndicatorName(indicator, policy)}\" by {StrandNames([strand], policy)}", indicator, f => f.Figure.Strand == strand && f.IsDivided(policy)),
         ],
-        rule.Months, rule.Indicators, evidence, policy, "are monitored");
+        rule.Months, evidence, "are monitored");
 
-    public static EvidenceRuling ByType(EvidenceRule.RecordedByType rule, FrameworkEvidence evidence, MonitoringPolicy policy) => EachHeld(
-        [.. rule.Indicators.Select(indicator => ($"\"{IndicatorName(indicator, policy)}\"", (Func<PublishedFigure, bool>)(f => f.Indicator == indicator)))],
-        rule.Months, rule.Indicators, evidence, policy, "are recorded");
+    public static EvidenceRuling ByType(EvidenceRule.RecordedByType rule, FrameworkEvidence evidence, MonitoringPolicy policy)
+        => EachHeld([.. rule.Indicators.Select(indicator => new Wanted($"\"{IndicatorName(indicator, policy)}\"", indicator, f => f.IsHeld))], rule.Months, evidence, "are recorded");
 
-    private static EvidenceRuling EachHeld(
-        IReadOnlyList<(string Name, Func<PublishedFigure, bool> IsOf)> wanted, int months, ImmutableArray<string> indicators,
-        FrameworkEvidence evidence, MonitoringPolicy policy, string verb)
+    private sealed record Wanted(string Name, string Indicator, Func<DatedFigure, bool> IsOf);
+
+    private static EvidenceRuling EachHeld(ImmutableArray<Wanted> wanted, int months, FrameworkEvidence evidence, string verb)
     {
-        var recent = evidence.Figures.Where(f => indicators.Contains(f.Indicator) && IsOfOrganisation(f) && IsHeld(f) && evidence.IsRecent(MonthOf(f), months)).ToList();
-        var newest = wanted.Select(w => (w.Name, Month: recent.Where(w.IsOf).Select(f => (ReportingMonth?)MonthOf(f)).Max())).ToList();
+        var held = wanted.Select(w => (w.Name, Figures: DatedFigures.Of(evidence.Figures)[w.Indicator].Where(f => f.IsOfOrganisation && w.IsOf(f)).ToList())).ToList();
+        var newest = held.Select(w => (w.Name, Month: w.Figures.Where(f => evidence.IsRecent(f.Month, months)).Select(f => (ReportingMonth?)f.Month).Max())).ToList();
         var missing = newest.Where(w => w.Month is null).Select(w => w.Name).ToList();
-        var progress = 1 - ((double)missing.Count / wanted.Count);
-        if (missing.Count == wanted.Count)
-            return new EvidenceRuling(false, WithoutFigures(f => IsOfOrganisation(f) && IsHeld(f) && wanted.Any(w => w.IsOf(f)), evidence), Text($"Of the last {months} months nothing was published of {Some(missing)}.")) { Progress = 0 };
+        if (missing.Count == wanted.Length)
+            return new EvidenceRuling(false, WithoutFigures(held.SelectMany(w => w.Figures), evidence), Text($"Of the last {months} months nothing was published of {Some(missing)}.")) { Progress = 0 };
         var oldest = newest.Where(w => w.Month is not null).Min(w => w.Month)!.Value;
         return new EvidenceRuling(
             missing.Count == 0, EvidenceAge.Of(oldest, months, evidence.LastMonth),
             missing.Count == 0
-                ? Text($"{wanted.Count} of {wanted.Count} {verb} in the last {months} months: {Some([.. wanted.Select(w => w.Name)])}.")
-                : Text($"{wanted.Count - missing.Count} of {wanted.Count} {verb} in the last {months} months; missing: {Some(missing)}.")) { Progress = progress }
-            .OfMonths(oldest, months);
+                ? Text($"{wanted.Length} of {wanted.Length} {verb} in the last {months} months: {Some([.. wanted.Select(w => w.Name)])}.")
+                : Text($"{wanted.Length - missing.Count} of {wanted.Length} {verb} in the last {months} months; missing: {Some(missing)}."))
+        {
+            Progress = 1 - ((double)missing.Count / wanted.Length),
+        }.OfMonths(oldest, months);
     }
 
-    /// <summary>The mean of published monthly rates, not a rate of sums: a sum over months could open a hidden one.</summary>
-    private static double? MeanDeclarationRate(EvidenceRule.Declared rule, string strand, FrameworkEvidence evidence, MonitoringPolicy policy, out ReportingMonth? newest)
+    private static List<DatedFigure> OfRule(EvidenceRule.Declared rule, FrameworkEvidence evidence, MonitoringPolicy policy)
     {
-        var months = evidence.Figures
-            .Where(f => IsDeclared(rule, strand, f, policy) && evidence.IsRecent(MonthOf(f), rule.Months))
-            .GroupBy(f => f.Period, StringComparer.Ordinal)
-            .ToList();
-        newest = months.Count == 0 ? null : months.Max(m => MonthOf(m.First()));
-        return months.Average(month => month.First().DeclarationRate);
+        var figures = DatedFigures.Of(evidence.Figures);
+        return
+        [
+            .. FrameworkInputs.IndicatorsOf(rule, policy).SelectMany(indicator => figures[indicator])
+                .Where(f => f.IsMonth && f.IsOfOrganisation && f.Figure.Group == GroupTree.Total && f.Figure.DeclarationRate is not null),
+        ];
     }
-
-    private static bool IsDeclared(EvidenceRule.Declared rule, string strand, PublishedFigure figure, MonitoringPolicy policy)
-        => figure.Strand == strand && figure.Group == GroupTree.Total && figure.DeclarationRate is not null && IsMonth(figure) && IsOfOrganisation(figure)
-            && policy.FindIndicator(figure.Indicator) is { } indicator
-            && (indicator.Kind == IndicatorKind.Proportion ? indicator.Of : indicator.Count) is var part && part.Return == rule.Return && part.Measure == rule.Measure;
 
     /// <summary>No figure that counts: stale where there was one before, missing where there was none.</summary>
-    private static EvidenceState WithoutFigures(Func<PublishedFigure, bool> isLookedFor, FrameworkEvidence evidence)
-        => evidence.Figures.Any(f => isLookedFor(f) && MonthOf(f) <= evidence.LastMonth) ? EvidenceState.Stale : EvidenceState.Missing;
-
-    /// <summary>Not available and not applicable mean that nobody counted.</summary>
-    private static bool IsHeld(PublishedFigure figure) => figure.Marker is not { } marker || !(marker.StartsWith('x') || marker.StartsWith('z'));
-
-    /// <summary>Of a group of the strand, and not of everyone: that somebody asked the question.</summary>
-    private static bool IsDivided(PublishedFigure figure, MonitoringPolicy policy)
-        => IsHeld(figure) && figure.Group != GroupTree.Total && policy.FindReservedGroup(figure.Group) is null;
-
-    private static bool IsMonth(PublishedFigure figure) => FigurePeriod.Parse(figure.Period).Kind == PeriodKind.Month;
-
-    private static ReportingMonth MonthOf(PublishedFigure figure) => FigurePeriod.Parse(figure.Period).LastMonth;
-
-    private static bool IsOfOrganisation(PublishedFigure figure) => figure.Directorate == Unit.All && figure.Service == Unit.All && figure.Place == Unit.All;
+    private static EvidenceState WithoutFigures(IEnumerable<DatedFigure> lookedFor, FrameworkEvidence evidence)
+        => lookedFor.Any(f => f.Month <= evidence.LastMonth) ? EvidenceState.Stale : EvidenceState.Missing;
 }

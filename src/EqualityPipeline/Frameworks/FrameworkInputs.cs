@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using EqualityPipeline.Indicators;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
@@ -33,17 +34,40 @@ public static class FrameworkInputs
     /// <summary>Whether some rule looks at a figure: months of those that are compared, and whatever period an indicator is published at where it only has to be there.</summary>
     public static bool IsLookedAt(MonitoringPolicy policy, PublishedFigure figure)
     {
+        ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(figure);
-        var period = FigurePeriod.Parse(figure.Period);
-        return period.Kind == PeriodKind.Month
-            || (period.Kind != PeriodKind.Rolling12 && Rules(policy).Any(rule => rule switch
-            {
-                EvidenceRule.MappingCoverage coverage => coverage.Indicator == figure.Indicator,
-                EvidenceRule.MonitoredByStrand monitored => monitored.Indicators.Contains(figure.Indicator),
-                EvidenceRule.RecordedByType types => types.Indicators.Contains(figure.Indicator),
-                _ => false,
-            }));
+        var looked = LookedAt.GetValue(policy, IndicatorsLookedAt);
+        if (figure.Place != Unit.All || !(looked.Compared.Contains(figure.Indicator) || looked.Present.Contains(figure.Indicator)))
+            return false;
+        var kind = FigurePeriod.Parse(figure.Period).Kind;
+        return kind == PeriodKind.Month || (kind != PeriodKind.Rolling12 && looked.Present.Contains(figure.Indicator));
     }
+
+    /// <summary>The indicators whose declaration rate tells that of a return's measure.</summary>
+    internal static IEnumerable<string> IndicatorsOf(EvidenceRule.Declared rule, MonitoringPolicy policy)
+        => policy.Indicators
+            .Where(i => (i.Kind == IndicatorKind.Proportion ? i.Of : i.Count) is var part && part.Return == rule.Return && part.Measure == rule.Measure)
+            .Select(i => i.Id);
+
+    /// <summary>A policy never changes, and figures are very many.</summary>
+    private static readonly ConditionalWeakTable<MonitoringPolicy, Looked> LookedAt = [];
+
+    private sealed record Looked(ImmutableHashSet<string> Compared, ImmutableHashSet<string> Present);
+
+    private static Looked IndicatorsLookedAt(MonitoringPolicy policy) => new(
+        Rules(policy).SelectMany(rule => rule switch
+        {
+            EvidenceRule.Declared declared => IndicatorsOf(declared, policy),
+            EvidenceRule.NoClearGap gap => [gap.Indicator],
+            _ => [],
+        }).ToImmutableHashSet(StringComparer.Ordinal),
+        Rules(policy).SelectMany(rule => rule switch
+        {
+            EvidenceRule.MappingCoverage coverage => [coverage.Indicator],
+            EvidenceRule.MonitoredByStrand monitored => monitored.Indicators,
+            EvidenceRule.RecordedByType types => types.Indicators,
+            _ => ImmutableArray<string>.Empty,
+        }).ToImmutableHashSet(StringComparer.Ordinal));
 
     /// <summary>Whether a rule asks by which strands this return type is held.</summary>
     public static bool IsMapped(MonitoringPolicy policy, string returnType)

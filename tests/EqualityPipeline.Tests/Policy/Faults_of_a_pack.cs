@@ -96,6 +96,25 @@ public class Faults_of_a_pack
         { Framework, "at-least: 0.9", "at-least: 90", 11, "\"at-least\" must be a share above 0 and at most 1; \"90\" was found." },
         { Framework, "at-most-months: 1", "at-most: 1", 12, "\"at-most\" is not a key of a rule." },
 
+        { Framework, "areas:\n  - { id: work, name: Work }", "areas:\n  - { id: work, name: Work }\nthemes:\n  - { id: pay, area: play, name: Pay, source: invented }", 11, "The framework \"small\" has no area \"play\". There are: work." },
+        { Framework, "level: low,", "level: low, theme: pay,", 11, "The framework \"small\" has no theme \"pay\"." },
+        { Framework, "from: 2009-04", "from: 2009-04\nwritten-for: [shire]", 5, "\"written-for\" must be one of city, county," },
+        { Framework, "from: 2009-04", "from: 2009-04\nmigrations: [{ from: small, on: 2009-04-01, lapses-on: 2009-04-01, levels: [{ level: low, becomes: high, source: invented }] }]", 5, "\"lapses-on\" must be after \"on\"; 2009-04-01 is not after 2009-04-01." },
+        { Framework, "from: 2009-04", "from: 2009-04\nmigrations: [{ from: small, on: April 2009, levels: [{ level: lowest, becomes: high, source: invented }] }]", 5, "\"on\" must be a day written as yyyy-MM-dd; \"April 2009\" was found." },
+        { Framework, "from: 2009-04", "from: 2009-04\nmigrations: [{ from: small, on: 2009-04-01, levels: [{ level: lowest, becomes: high, source: invented }] }]", 5, "The framework \"small\" has no level \"lowest\". There are: low, high." },
+        { Framework, "from: 2009-04", "from: 2009-04\nmigrations: [{ from: other, on: 2009-04-01, levels: [{ level: low, becomes: high, source: invented }] }]", 5, "There is no framework \"other\". There are: small." },
+        // Rules over registers ask for the registers they look at, and for codes and columns that are there.
+        { Framework, "kind: returns-accepted, return: recruitment, months: 12, at-least: 0.9", "kind: impact-assessed, stage: published, max-age-months: 12, at-least: 0.9", 11, "There is no return \"impact-assessments\". There are: population, recruitment." },
+        { Framework, "kind: returns-accepted, return: recruitment, months: 12, at-least: 0.9", "kind: impact-assessed, stage: half, max-age-months: 12, at-least: 0.9", 11, "\"stage\" must be one of complete, published; \"half\" was found." },
+        { Framework, "kind: returns-accepted, return: recruitment, months: 12, at-least: 0.9", "kind: consulted, strands: [rase], point: reached, max-age-months: 12", 11, "There is no strand \"rase\". Did you mean \"race\"?" },
+        { Framework, "kind: returns-accepted, return: recruitment, months: 12, at-least: 0.9", "kind: recorded-by-type, indicators: [REC-09], months: 12", 11, "There is no indicator \"REC-09\"." },
+        { Framework, "rule: { kind: returns-accepted, return: recruitment, months: 12, at-least: 0.9 }", "judgement: { max-age-months: 24, by: [self] }", 11, "There is no return \"framework-evidence\"." },
+        { Framework, "rule: { kind: returns-accepted, return: recruitment, months: 12, at-least: 0.9 } ", "", 11, "\"rule\" is missing: a criterion must have it." },
+        { Organisations, "partnership: together", "partnership: together\n    frameworks: [{ framework: large, from: 2009-04 }]", 18, "There is no framework \"large\". There are: small." },
+        { Organisations, "partnership: together", "partnership: together\n    frameworks: [{ framework: small, from: 2009-04, target: high }]", 18, "A target must have a level (\"target\") and a date (\"target-date\"); one of them is missing." },
+        { Organisations, "partnership: together", "partnership: together\n    frameworks: [{ framework: small, from: 2009-04, areas: [work] }]", 18, "Only a modular framework may be adopted on some of its areas; \"small\" is not modular." },
+        { Organisations, "partnership: together", "partnership: together\n    frameworks: [{ framework: small, from: 2009-04, target: high, target-date: 2011-04-01, hard-date: 2011-03-31 }]", 18, "\"hard-date\" must not be before \"target-date\"; 2011-03-31 comes before 2011-04-01." },
+
         // Organisations, audiences, publication
         { Organisations, "return: recruitment, directorates: [libraries]", "return: complaints, directorates: [libraries]", 22, "There is no return \"complaints\". There are: population, recruitment." },
         { Organisations, "directorates: [libraries]", "directorates: [library]", 22, "The organisation \"westvale\" has no directorate \"library\"." },

@@ -137,6 +137,16 @@ public class The_policy_of_the_partnership
         Assert.Equal(framework.Themes.Select(t => t.Id).Order(StringComparer.Ordinal), framework.Criteria.Select(c => c.Theme!).Distinct().Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("minute: considered, max-age-months: 6", "minute: consdered, max-age-months: 6", "The code list \"minute-kind\" has no code \"consdered\". Did you mean \"considered\"?")]
+    [InlineData("filled: [budget_pounds]", "filled: [budget_ponds]", "The register \"action-plan\" has no column \"budget_ponds\". Did you mean \"budget_pounds\"?")]
+    [InlineData("roles: [lead-member, scrutiny-chair]", "roles: [lead-membr, scrutiny-chair]", "The code list \"role\" has no code \"lead-membr\". Did you mean \"lead-member\"?")]
+    [InlineData("carries: monitoring", "carries: monitorin", "The register \"business-plans\" has no column \"monitorin\". Did you mean \"monitoring\"?")]
+    public void A_rule_that_names_what_no_register_has_is_told(string found, string instead, string message)
+        => Assert.Contains(
+            PolicyPack.Load(Packs.Change(Packs.Committed, "frameworks/eflg-2009.yaml", found, instead)).Errors,
+            e => e.File == "frameworks/eflg-2009.yaml" && e.Message.StartsWith(message, StringComparison.Ordinal));
+
     [Fact]
     public void Numbers_and_flags_are_read_as_written()
     {

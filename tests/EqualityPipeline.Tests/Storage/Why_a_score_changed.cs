@@ -34,6 +34,21 @@ public sealed class Why_a_score_changed(SharedAzurite azurite)
         Assert.DoesNotContain(change.Criteria, c => c.Because != "time");
     }
 
+    /// <summary>The timer publishes for today in London: at 23:30 UTC on 31 March it is half past midnight there, and 1 April.</summary>
+    [Fact]
+    public async Task The_timer_applies_the_end_of_a_score_by_the_clock_of_London()
+    {
+        using var pipeline = await ReceivedAsync(new DateTimeOffset(2011, 3, 31, 22, 30, 0, TimeSpan.Zero), Levels);
+        await pipeline.Publisher.PublishAllAsync(CancellationToken.None);
+        var before = await pipeline.Releases.FindCurrentAsync(City, Edition.Working, CancellationToken.None);
+        pipeline.Clock.SetForward(TimeSpan.FromHours(1));
+        await pipeline.Publisher.PublishAllAsync(CancellationToken.None);
+        var after = await pipeline.Releases.FindCurrentAsync(City, Edition.Working, CancellationToken.None);
+
+        Assert.Equal(("Developing", "stands"), Migrated(before!.Manifest));
+        Assert.Equal(("Lapsed", "lapsed"), Migrated(after!.Manifest));
+    }
+
     [Fact]
     public async Task A_criterion_that_is_met_names_the_return_that_met_it()
     {
@@ -115,10 +130,12 @@ public sealed class Why_a_score_changed(SharedAzurite azurite)
     private static (string, string) Migrated(ReleaseManifest manifest)
         => manifest.FrameworkScores.Where(s => s.Basis == "migrated").Select(s => (s.LevelName, s.State)).Single();
 
-    private async Task<PipelineUnderTest> ReceivedAsync(params string[] paths)
+    private Task<PipelineUnderTest> ReceivedAsync(params string[] paths) => ReceivedAsync(new DateTimeOffset(2011, 4, 10, 9, 0, 0, TimeSpan.Zero), paths);
+
+    private async Task<PipelineUnderTest> ReceivedAsync(DateTimeOffset now, params string[] paths)
     {
         var pipeline = await PipelineUnderTest.NewAsync(azurite);
-        pipeline.Clock.SetForward(new DateTimeOffset(2011, 4, 10, 9, 0, 0, TimeSpan.Zero) - PipelineUnderTest.Start);
+        pipeline.Clock.SetForward(now - PipelineUnderTest.Start);
         foreach (var path in paths)
             await pipeline.SendAsync(path, Sample[path]);
         return pipeline;

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using EqualityPipeline.Indicators;
+using EqualityPipeline.Periods;
+using EqualityPipeline.Policy;
+using EqualityPipeline.Publication;
+
+namespace EqualityPipeline.Frameworks;
+
+/// <param name="Month">The last month of its period.</param>
+internal readonly record struct DatedFigure(PublishedFigure Figure, bool IsMonth, ReportingMonth Month)
+{
+    public bool IsOfOrganisation => Figure.Directorate == Unit.All && Figure.Service == Unit.All && Figure.Place == Unit.All;
+
+    /// <summary>Not available and not applicable mean that nobody counted; a hidden figure was counted.</summary>
+    public bool IsHeld => Figure.Marker is not { } marker || !(marker.StartsWith('x') || marker.StartsWith('z'));
+
+    /// <summary>Of a group of the strand, and not of everyone: that somebody asked the question.</summary>
+    public bool IsDivided(MonitoringPolicy policy) => IsHeld && Figure.Group != GroupTree.Total && policy.FindReservedGroup(Figure.Group) is null;
+}
+
+/// <summary>The figures of some evidence by indicator, each with its period read once: every rule of every framework asks for a few of very many.</summary>
+internal sealed class DatedFigures
+{
+    private static readonly ConditionalWeakTable<PublishedFigure[], DatedFigures> Known = [];
+
+    private readonly ILookup<string, DatedFigure> byIndicator;
+
+    private DatedFigures(PublishedFigure[] figures)
+    {
+        byIndicator = figures
+            .Select(f => (f, Period: FigurePeriod.Parse(f.Period)))
+            .Select(f => new DatedFigure(f.f, f.Period.Kind == PeriodKind.Month, f.Period.LastMonth))
+            .ToLookup(f => f.Figure.Indicator, StringComparer.Ordinal);
+    }
+
+    public static DatedFigures Of(ImmutableArray<PublishedFigure> figures)
+        => Known.GetValue(ImmutableCollectionsMarshal.AsArray(figures) ?? [], array => new DatedFigures(array));
+
+    public IEnumerable<DatedFigure> this[string indicator] => byIndicator[indicator];
+}
