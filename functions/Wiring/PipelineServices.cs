@@ -88,6 +88,8 @@ public static class PipelineServices
         services.AddUnderPolicy<AudienceAnswers>();
         services.AddUnderPolicy<MinuteAnswers>();
         services.AddUnderPolicy<RegionAnswers>();
+        services.AddSingleton<FrameworkHistory>();
+        services.AddUnderPolicy<FrameworkAnswers>();
         services.AddSingleton<HealthAnswers>();
         return services;
     }

@@ -38,6 +38,9 @@ public static class RegisterReturns
         yield return File("northmoor/corporate", April2009, "survey", PlaceSurvey);
         yield return File("northmoor/corporate", April2009, "outcome-statistics", Outcomes);
         yield return File("northmoor/corporate", April2009, "role-holders", RoleHolders);
+        yield return File("northmoor/corporate", April2009, "standard-levels", OwnLevels);
+        yield return File("northmoor-police/corporate", April2010, "action-plan", PoliceActionPlan);
+        yield return File("northmoor-police/neighbourhood-policing", new ReportingMonth(2010, 9), "impact-assessments", PoliceAssessments);
         yield return File("westvale/corporate", April2009, "standard-levels", Levels2008);
         yield return File("westvale/corporate", April2010, "standard-levels", Levels2010);
         yield return File("westvale/corporate", April2009, "outcome-statistics", RegionalSurvey);
@@ -200,7 +203,13 @@ public static class RegisterReturns
         eflg-2009,knowing-1,self,Equality lead,,met,2010-11-15,2012-11-15,https://www.northmoor.example/equality/map,Map of communities,,
         eflg-2009,knowing-1,peer,Head of Policy,Westvale County Council,partly-met,2010-12-08,2012-12-08,https://www.northmoor.example/equality/map,Map of communities,,Faith and sexual orientation are thin
         eflg-2009,leadership-1,self,Chief executive,,met,2010-11-15,2012-11-15,https://www.northmoor.example/equality/scheme,Equality scheme,,
+        eflg-2009,leadership-4,self,Chief executive,,met,2010-11-15,2012-11-15,https://www.northmoor.example/equality/scheme,Equality scheme,,
+        eflg-2009,knowing-7,self,Equality lead,,met,2010-11-15,2012-11-15,https://www.northmoor.example/equality/protocol,Protocol for sharing,,
         eflg-2009,engagement-1,self,Equality lead,,met,2010-11-15,2012-11-15,https://www.northmoor.example/equality/forum,Papers of the Forum,,
+        eflg-2009,engagement-1,peer,Head of Policy,Westvale County Council,not-met,2010-12-08,2012-12-08,,,,Young people were asked for their age on few forms
+        eflg-2009,engagement-1,external,Lead assessor,Regional improvement body (invented),met,2010-12-20,2012-12-20,https://www.northmoor.example/equality/forms,The forms now in use,peer,The peers saw the forms of 2009; all were changed in April 2010
+        eflg-2009,engagement-4,self,Equality lead,,met,2010-11-15,2012-11-15,https://www.northmoor.example/consultations,Consultations since 2009,,
+        eflg-2009,engagement-5,self,Equality lead,,not-met,2010-11-15,2012-11-15,,,,Faith and sexual orientation were left out of every consultation
 
         """;
 
@@ -242,11 +251,19 @@ public static class RegisterReturns
 
         """;
 
+    /// <summary>The city's own case: carried over from the Standard, with an end and a target.</summary>
+    private const string OwnLevels = """
+        authority,authority_name,scheme,response,level,basis,assessed,expires,target_level,target_date,barriers,success,success_beat
+        NORTHMOOR,Northmoor City Council,equality-standard,answered,level-2,self,2008-03-31,,,,leadership,,
+        NORTHMOOR,Northmoor City Council,eflg-2009,answered,developing,migrated,2009-04-01,2011-04-01,achieving,2010-12-31,data,,
+
+        """;
+
     private const string LevelColumns = "authority,authority_name,scheme,response,level,basis,assessed,expires,target_level,target_date,barriers,success,success_beat\n";
 
     private const string Levels2008 = LevelColumns + """
-        WESTVALE,Westvale County Council,equality-standard,answered,level-2,self,2008-03-14,,level-3,2010-04-30,data; resources,One form for all services,data
-        NORTHMOOR,Northmoor City Council,equality-standard,answered,level-3,validated,2007-11-30,,,,leadership,,
+        WESTVALE,Westvale County Council,equality-standard,answered,level-2,self,2008-03-14,,level-3,2008-12-31,data; resources,One form for all services,data
+        NORTHMOOR,Northmoor City Council,equality-standard,answered,level-2,self,2008-03-31,,,,leadership,,
         BRACKWATER,Brackwater District Council,equality-standard,answered,level-1,self,2008-11-28,,level-2,2010-04-30,resources; attitudes,,
         THORNLEY,Thornley Borough Council,equality-standard,no-answer,,,,,,,,,
         ALDERMERE,Aldermere District Council,equality-standard,answered,level-1,self,2008-12-01,,level-2,2010-04-30,data,,
@@ -301,9 +318,24 @@ public static class RegisterReturns
 
         """;
 
+    private const string PoliceActionPlan = """
+        action,layer,parent,title,directorate,service,owner,starts,due,completed,status,budget_pounds,indicator,framework,criterion
+        STR-POL,strategy,,Equality strategy 2010 to 2013,corporate,,Chief constable,2010-04-01,2013-03-31,,under-way,,,,
+        PLAN-POL,yearly-plan,STR-POL,Plan for 2010/11,corporate,,Chief constable,2010-04-01,2011-03-31,,under-way,,,,
+        ACT-POL-1,action,PLAN-POL,Train the Diversity Leader of every directorate,corporate,,Head of Human Resources,2010-05-04,2011-09-30,,under-way,2500,REC-02,police-standard,police-people-2
+        ACT-POL-2,action,PLAN-POL,Assess the impact of every service,corporate,,Head of Performance,2010-05-04,2011-12-31,,under-way,1500,TAK-02,police-standard,police-processes-2
+
+        """;
+
+    private const string PoliceAssessments = AssessmentColumns + """
+        EIA-POL-01,Hours of the front counters,service,full,direct,,,front-counters,race-duty; disability-duty; gender-duty,Chief Inspector Neighbourhoods,complete,2010-09-30,2010-05-10,2010-09-10,2010-09-21,2010-09-24,2012-09-30,https://www.northmoor-police.example/eia/pol-01,2010-06,no-impact,negative-to-mend,no-impact,no-impact,no-impact,no-evidence,none-found,yes,yes,,TAK-02,,change
+        EIA-POL-02,Support of victims,service,screening,direct,,,victim-support,race-duty; disability-duty,Chief Inspector Neighbourhoods,in-progress,2011-03-31,2010-08-02,,,,,,,,,,,,,,,,,,,
+
+        """;
+
     private const string FireLevels = """
         authority,authority_name,scheme,response,level,basis,assessed,target_level,target_date,barriers
-        NM-FIRE,Northmoor Fire and Rescue Service,fire-standard,answered,level-2,self,2010-03-30,level-3,2012-03-31,data
+        NORTHMOOR-FIRE,Northmoor Fire and Rescue Service,fire-standard,answered,level-2,self,2010-03-30,level-3,2012-03-31,data
 
         """;
 }

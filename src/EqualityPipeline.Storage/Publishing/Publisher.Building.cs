@@ -95,10 +95,7 @@ public sealed partial class Publisher
         }
 
         var evidence = await EvidenceAsync(organisation, asOf, slots, registers, parts, computed, loaded, cancel);
-        var assessments = policy.Frameworks
-            .Where(f => f.InForce.Covers(evidence.LastMonth))
-            .Select(f => FrameworkAssessment.Assess(f, organisation, evidence, policy))
-            .ToList();
+        var frameworks = FrameworkReport.Of(policy, organisation, evidence);
         var manifest = new ReleaseManifest(
             "", organisation.Id, asOf, previous,
             [
@@ -106,10 +103,11 @@ public sealed partial class Publisher
                     .Select(s => new CountedSubmission(s.Period.ToString(), s.Directorate, s.ReturnType, s.CountedSubmission!)),
             ],
             parts,
-            [.. assessments.SelectMany(a => a.Scores)],
-            [.. assessments.SelectMany(a => a.Criteria)])
+            frameworks.Scores,
+            frameworks.Criteria)
         {
             Policy = policy.Version,
+            Frameworks = frameworks.Outlook,
             Registers = report,
         };
         return manifest with { Id = ContentHash.Of(manifest) };
@@ -156,8 +154,8 @@ public sealed partial class Publisher
         foreach (var part in parts.Where(p => p.FinancialYear >= lastMonth.Plus(-lookBack).FinancialYear && p.FinancialYear <= lastMonth.FinancialYear))
         {
             var ofPart = await FiguresOfAsync(organisation.Id, part, computed, cancel);
-            figures.AddRange(ofPart.Where(f => FrameworkInputs.IsLookedAt(policy, f) && FigurePeriod.Parse(f.Period).LastMonth is var month
-                && month <= lastMonth && lastMonth.MonthsSince(month) < lookBack));
+            figures.AddRange(ofPart.Where(f => FrameworkInputs.IsLookedAt(policy, f)
+                && FigurePeriod.Parse(f.Period).LastMonth is var month && month <= lastMonth && lastMonth.MonthsSince(month) < lookBack));
         }
 
         var mapped = new List<MappedStrand>();

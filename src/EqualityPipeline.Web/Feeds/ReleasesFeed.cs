@@ -36,8 +36,18 @@ public sealed record ReleaseSummary(
             latest?.ToString(),
             [.. HeadlineFigures.In(policy, release).Select(f => HeadlineFigure.From(f, edition))],
             manifest.FrameworkScores,
-            [.. boards.OrderBy(b => b.Period).Select(b => new CompletenessSummary(b.Period.ToString(), b.Expected, b.Received, b.Counted, b.Late, b.Missing))]);
+            [.. boards.OrderBy(b => b.Period).Select(b => new CompletenessSummary(b.Period.ToString(), b.Expected, b.Received, b.Counted, b.Late, b.Missing))])
+        {
+            FrameworkPlans = manifest.Frameworks?.Plans ?? [],
+            FrameworkDisagreements = [.. manifest.Frameworks?.Disagreements.Where(d => d.State == Disagreement.Open) ?? []],
+        };
     }
+
+    /// <summary>What stands before the next level of each framework, and whether its dates will be met.</summary>
+    public ImmutableArray<FrameworkPlan> FrameworkPlans { get; init; } = [];
+
+    /// <summary>Those that nobody has settled.</summary>
+    public ImmutableArray<Disagreement> FrameworkDisagreements { get; init; } = [];
 }
 
 /// <summary>The figures of one family of indicators in one council year.</summary>

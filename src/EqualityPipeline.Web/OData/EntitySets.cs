@@ -89,8 +89,19 @@ internal static class EntitySets
         Columns<ScoreRow>.OptionalDay("ExpiresOn", r => r.Score.ExpiresOn),
         Columns<ScoreRow>.OptionalWhole("TargetLevel", r => r.Score.TargetLevel),
         Columns<ScoreRow>.OptionalDay("TargetDate", r => r.Score.TargetDate),
+        Columns<ScoreRow>.Text("State", r => r.Score.State),
+        Columns<ScoreRow>.OptionalDay("AssessedOn", r => r.Score.AssessedOn),
+        Columns<ScoreRow>.OptionalDay("HardDate", r => r.Plan?.HardDate),
+        Columns<ScoreRow>.OptionalDay("ForecastFinish", r => r.Plan?.Finish),
+        Columns<ScoreRow>.OptionalWhole("SlackToTarget", r => r.Plan?.SlackToTarget),
+        Columns<ScoreRow>.OptionalWhole("SlackToHardDate", r => r.Plan?.SlackToHardDate),
+        Columns<ScoreRow>.Text("PolicySlice", r => r.Score.PolicySlice),
     ], (source, _) => Sorted(
-        source.Releases.SelectMany(r => r.Manifest.FrameworkScores, (r, score) => new ScoreRow(score, r.Manifest.Id)), r => r.Id));
+        source.Releases.SelectMany(r => r.Manifest.FrameworkScores, (r, score) => new ScoreRow(score, r.Manifest.Id, PlanOf(r.Manifest, score))), r => r.Id));
+
+    /// <summary>Dates and slack are of the whole, by the evidence.</summary>
+    private static FrameworkPlan? PlanOf(ReleaseManifest manifest, FrameworkScore score)
+        => score is { Area: FrameworkScore.Whole, Basis: FrameworkScore.Computed } ? manifest.Frameworks?.Plans.FirstOrDefault(p => p.Framework == score.Framework) : null;
 
     private static EntitySet<CriterionResult> FrameworkCriteria() => new("FrameworkCriteria", "FrameworkCriterion",
     [
@@ -105,6 +116,14 @@ internal static class EntitySets
         Columns<CriterionResult>.Text("EvidenceState", c => c.EvidenceState),
         Columns<CriterionResult>.Text("Owner", c => c.Owner),
         Columns<CriterionResult>.OptionalDay("Due", c => c.Due),
+        Columns<CriterionResult>.OptionalText("Theme", c => c.Theme),
+        Columns<CriterionResult>.OptionalDay("EvidenceOn", c => c.EvidenceOn),
+        Columns<CriterionResult>.OptionalDay("StaleOn", c => c.StaleOn),
+        Columns<CriterionResult>.OptionalText("SelfJudgement", c => c.SelfJudgement),
+        Columns<CriterionResult>.OptionalText("PeerJudgement", c => c.PeerJudgement),
+        Columns<CriterionResult>.OptionalDay("Forecast", c => c.Forecast),
+        Columns<CriterionResult>.OptionalText("ForecastReason", c => c.ForecastReason),
+        Columns<CriterionResult>.OptionalText("Actions", c => c.Actions),
     ], (source, _) => Sorted(source.Releases.SelectMany(r => r.Manifest.FrameworkCriteria), IdOf));
 
     private static EntitySet<ReturnRow> Returns() => new("Returns", "Return",
@@ -159,8 +178,11 @@ internal static class EntitySets
         public string Id => $"{CodeList}|{Code}";
     }
 
-    private sealed record ScoreRow(FrameworkScore Score, string Release)
+    private sealed record ScoreRow(FrameworkScore Score, string Release, FrameworkPlan? Plan)
     {
-        public string Id => string.Join('|', Score.Organisation, Score.Framework, Score.Area);
+        /// <summary>The computed score has the plain id: of one area there may be four scores.</summary>
+        public string Id => Score.Basis == FrameworkScore.Computed
+            ? string.Join('|', Score.Organisation, Score.Framework, Score.Area)
+            : string.Join('|', Score.Organisation, Score.Framework, Score.Area, Score.Basis);
     }
 }

@@ -33,6 +33,9 @@ public sealed record BriefingModel
 
     public required ImmutableArray<FrameworkLine> Framework { get; init; }
 
+    /// <summary>The board of each framework that is scored.</summary>
+    public required ImmutableArray<PageLink> Boards { get; init; }
+
     public required ImmutableArray<string> Unknown { get; init; }
 
     public required ImmutableArray<string> Alerts { get; init; }
@@ -76,6 +79,7 @@ public sealed record BriefingModel
             Exceptions = [.. exceptions.Take(MostExceptions).Select(f => words.Line(f, frame.Edition))],
             BesideExceptions = Beside(compared, exceptions.Count),
             Framework = framework,
+            Boards = release is null ? [] : BoardsOf(policy, organisation, release, frame.Edition),
             Unknown = [.. Unknowns.Of(policy, organisation, release, period, figures, board, frame, words)],
             Alerts = [.. ownAlerts.Select(a => a.Artefact is null ? a.Message : $"{a.Message} It may be an artefact: {a.Artefact}.")],
             Actions = [.. ActionLine.From(policy, organisation, board, framework, ownAlerts)],
@@ -143,6 +147,12 @@ public sealed record BriefingModel
             CultureInfo.InvariantCulture,
             $"{more}Comparisons made: {compared.Count}. No clear difference: {steady}. Too few people to say: {tooFew}.");
     }
+
+    private static ImmutableArray<PageLink> BoardsOf(MonitoringPolicy policy, Organisation organisation, Release release, Edition edition) =>
+    [
+        .. policy.Frameworks.Where(f => release.Manifest.FrameworkScores.Any(s => s.Framework == f.Id))
+            .Select(f => new PageLink($"/{organisation.Id}/frameworks/{f.Id}{(edition == Edition.Working ? "?edition=working" : "")}", f.Name)),
+    ];
 
     private static ImmutableArray<PageLink> FigurePagesOf(MonitoringPolicy policy, Organisation organisation, Release release)
     {

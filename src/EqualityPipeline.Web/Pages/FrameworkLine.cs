@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EqualityPipeline.Frameworks;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Publication;
 
@@ -14,7 +15,7 @@ public sealed record FrameworkLine(
     internal static ImmutableArray<FrameworkLine> From(MonitoringPolicy policy, ReleaseManifest manifest)
     {
         var lines = ImmutableArray.CreateBuilder<FrameworkLine>();
-        foreach (var score in manifest.FrameworkScores)
+        foreach (var score in manifest.FrameworkScores.Where(s => s.Basis == FrameworkScore.Computed))
         {
             var framework = policy.Frameworks.FirstOrDefault(f => f.Id == score.Framework);
             var criterion = framework?.Criteria.FirstOrDefault(c => c.Id == score.Weakest);

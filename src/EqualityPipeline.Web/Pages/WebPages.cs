@@ -63,6 +63,9 @@ public static class WebPages
     public static Task<IResult> ChainAsync(ChainModel model) => RenderAsync<ChainPage>(200, "Model", model);
 
     public static Task<IResult> RegisterAsync(RegisterPageModel model) => RenderAsync<RegisterPage>(200, "Model", model);
+    public static Task<IResult> FrameworkAsync(FrameworkBoardModel model) => RenderAsync<FrameworkBoardPage>(200, "Model", model);
+
+    public static Task<IResult> CriterionAsync(CriterionModel model) => RenderAsync<CriterionPage>(200, "Model", model);
 
     public static Task<IResult> LabelsAsync(LabelsModel model, int status = StatusCodes.Status200OK)
         => RenderAsync<LabelsPage>(status, "Model", model, UploadSecurityPolicy, caching: "no-store");

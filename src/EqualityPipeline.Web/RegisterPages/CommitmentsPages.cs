@@ -86,9 +86,9 @@ public static class CommitmentsPages
         string.Create(CultureInfo.InvariantCulture, $"{target.Baseline:#,0.####} in {RegisterWords.Month(target.BaselineMonth)} to {target.Value:#,0.####} by {RegisterWords.Month(target.ByWhen)}"),
         target.Basis switch
         {
-            TargetBasis.Complete => $"{target.ImpactAssessment} and the return \"{target.Dataset}\"",
-            TargetBasis.NotComplete => $"{target.ImpactAssessment}, which is not complete, and the return \"{target.Dataset}\"",
-            TargetBasis.Unknown => $"{target.ImpactAssessment}, which is not in the register",
+            BasisOfTarget.Complete => $"{target.ImpactAssessment} and the return \"{target.Dataset}\"",
+            BasisOfTarget.NotComplete => $"{target.ImpactAssessment}, which is not complete, and the return \"{target.Dataset}\"",
+            BasisOfTarget.Unknown => $"{target.ImpactAssessment}, which is not in the register",
             _ => "no impact assessment",
         },
         target.Run?.Words ?? "–",

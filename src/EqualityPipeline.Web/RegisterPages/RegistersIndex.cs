@@ -41,7 +41,7 @@ public static class RegistersIndex
         yield return Row("Commitments and targets", "commitments", registers.Commitments is { } commitments
             ? Counted(
                 (commitments.Commitments.Count(c => c.Lines.IsEmpty), "commitments that nothing serves"),
-                (registers.Targets?.Targets.Count(t => t.Basis != TargetBasis.Complete) ?? 0, "targets without a complete impact assessment"))
+                (registers.Targets?.Targets.Count(t => t.Basis != BasisOfTarget.Complete) ?? 0, "targets without a complete impact assessment"))
             : null);
         yield return Row("Business plans", "business-plans", registers.BusinessPlans is { } plans
             ? Counted(plans.Years.Take(1).SelectMany(y => new[] { (y.Plans.Count(p => !p.Failures.IsEmpty), "plans that miss something"), (y.Missing.Length, "directorates without a plan") }))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using EqualityPipeline.Indicators;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
@@ -18,33 +19,66 @@ public static class FrameworkInputs
         return dueDay == 0 || Deadline.For(month, dueDay).LastDay < asOf ? month : month.Plus(-1);
     }
 
-    /// <summary>How many months of published figures the rules look back over.</summary>
+    /// <summary>How many months of published figures the rules look back over, and as many before them: evidence that is too old is told from none.</summary>
     public static int MonthsLookedBack(MonitoringPolicy policy)
-        => Rules(policy).Select(rule => rule switch
+        => 2 * Rules(policy).Select(rule => rule switch
         {
             EvidenceRule.Declared declared => declared.Months,
             EvidenceRule.NoClearGap gap => gap.Months,
+            EvidenceRule.MappingCoverage coverage => coverage.Months,
+            EvidenceRule.MonitoredByStrand monitored => monitored.Months,
+            EvidenceRule.RecordedByType types => types.Months,
             _ => 0,
         }).DefaultIfEmpty(0).Max();
 
-    /// <summary>Whether rules look at a figure: at the shortest period at which its indicator is published.</summary>
+    /// <summary>Whether some rule looks at a figure: at the shortest period at which those that are compared are published, and whatever period where it only has to be there.</summary>
     public static bool IsLookedAt(MonitoringPolicy policy, PublishedFigure figure)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(figure);
+        var looked = LookedAt.GetValue(policy, IndicatorsLookedAt);
+        if (figure.Place != Unit.All || !(looked.Compared.Contains(figure.Indicator) || looked.Present.Contains(figure.Indicator)))
+            return false;
         var period = FigurePeriod.Parse(figure.Period);
-        return policy.FindIndicator(figure.Indicator)?.AsOf(period.LastMonth) is { } indicator && period.Kind == (PeriodKind)indicator.Publish;
+        return period.Kind != PeriodKind.Rolling12
+            && (looked.Present.Contains(figure.Indicator) || policy.FindIndicator(figure.Indicator)?.AsOf(period.LastMonth) is { } indicator && period.Kind == (PeriodKind)indicator.Publish);
     }
+
+    /// <summary>The indicators whose declaration rate tells that of a return's measure.</summary>
+    internal static IEnumerable<string> IndicatorsOf(EvidenceRule.Declared rule, MonitoringPolicy policy)
+        => policy.Indicators
+            .Where(i => (i.Kind == IndicatorKind.Proportion ? i.Of : i.Count) is var part && part.Return == rule.Return && part.Measure == rule.Measure)
+            .Select(i => i.Id);
+
+    /// <summary>A policy never changes, and figures are very many.</summary>
+    private static readonly ConditionalWeakTable<MonitoringPolicy, Looked> LookedAt = [];
+
+    private sealed record Looked(ImmutableHashSet<string> Compared, ImmutableHashSet<string> Present);
+
+    private static Looked IndicatorsLookedAt(MonitoringPolicy policy) => new(
+        Rules(policy).SelectMany(rule => rule switch
+        {
+            EvidenceRule.Declared declared => IndicatorsOf(declared, policy),
+            EvidenceRule.NoClearGap gap => [gap.Indicator],
+            _ => [],
+        }).ToImmutableHashSet(StringComparer.Ordinal),
+        Rules(policy).SelectMany(rule => rule switch
+        {
+            EvidenceRule.MappingCoverage coverage => [coverage.Indicator],
+            EvidenceRule.MonitoredByStrand monitored => monitored.Indicators,
+            EvidenceRule.RecordedByType types => types.Indicators,
+            _ => ImmutableArray<string>.Empty,
+        }).ToImmutableHashSet(StringComparer.Ordinal));
 
     /// <summary>Whether a rule asks by which strands this return type is held.</summary>
     public static bool IsMapped(MonitoringPolicy policy, string returnType)
         => Rules(policy).OfType<EvidenceRule.StrandsMapped>().Any(rule => rule.Return == returnType);
 
-    /// <summary>The returns owed for the months that rules look back over, and what came of each.</summary>
+    /// <summary>The returns owed for the months that rules look back over, and as many before them.</summary>
     public static ImmutableArray<OwedReturn> Owed(
         MonitoringPolicy policy, Organisation organisation, ReportingMonth lastMonth, IReadOnlyCollection<RegisterEntry> register)
     {
-        var months = Rules(policy).Select(rule => rule switch
+        var months = 2 * Rules(policy).Select(rule => rule switch
         {
             EvidenceRule.ReturnsAccepted accepted => accepted.Months,
             EvidenceRule.ReturnsOnTime onTime => onTime.Months,
@@ -73,5 +107,5 @@ public static class FrameworkInputs
             .Distinct();
 
     private static IEnumerable<EvidenceRule> Rules(MonitoringPolicy policy)
-        => policy.Frameworks.SelectMany(f => f.Criteria).Select(c => c.Rule);
+        => policy.Frameworks.SelectMany(f => f.Criteria).Select(c => c.Rule).OfType<EvidenceRule>();
 }

@@ -20,6 +20,27 @@ public sealed record Framework
     public required ImmutableArray<FrameworkArea> Areas { get; init; }
 
     public required ImmutableArray<Criterion> Criteria { get; init; }
+
+    /// <summary>What level 0 is called.</summary>
+    public string NoneName { get; init; } = "None yet";
+
+    /// <summary>The areas of judgement within the areas, in the framework's order; empty where it names none.</summary>
+    public ImmutableArray<FrameworkTheme> Themes { get; init; } = [];
+
+    /// <summary>Kinds of organisation it was written for; empty means every kind.</summary>
+    public ImmutableArray<OrganisationKind> WrittenFor { get; init; } = [];
+
+    /// <summary>An organisation may be assessed on some of its areas only.</summary>
+    public bool IsModular { get; init; }
+
+    /// <summary>How levels of other schemes are carried over to this one.</summary>
+    public ImmutableArray<LevelMigration> Migrations { get; init; } = [];
+
+    public FrameworkLevel? FindLevel(string id) => Levels.FirstOrDefault(l => l.Id == id);
+
+    public Criterion? FindCriterion(string id) => Criteria.FirstOrDefault(c => c.Id == id);
+
+    public string LevelName(int rank) => rank == 0 ? NoneName : Levels.Single(l => l.Rank == rank).Name;
 }
 
 /// <param name="Rank">1 for the lowest level.</param>
@@ -28,28 +49,40 @@ public sealed record FrameworkLevel(string Id, string Name, int Rank, string Sub
 
 public sealed record FrameworkArea(string Id, string Name);
 
+/// <summary>An area of judgement: a theme inside an area, that one or several criteria are about.</summary>
+/// <param name="Source">Where the theme is taken from; "[memory]" where that is general knowledge.</param>
+public sealed record FrameworkTheme(string Id, string Area, string Name, string Source);
+
 /// <param name="Owner">The role that owes the evidence.</param>
-public sealed record Criterion(string Id, string Area, string Level, string Question, string Owner, EvidenceRule Rule);
-
-/// <summary>How live data settle a criterion.</summary>
-public abstract record EvidenceRule
+/// <param name="Rule">How data settle it; null where a recorded judgement alone does.</param>
+public sealed record Criterion(string Id, string Area, string Level, string Question, string Owner, EvidenceRule? Rule)
 {
-    private EvidenceRule() { }
+    /// <summary>The area of judgement it belongs to; null where the framework names none.</summary>
+    public string? Theme { get; init; }
 
-    /// <summary>Enough of the returns expected in the last months were accepted.</summary>
-    /// <param name="AtLeast">Share of those expected, in [0, 1].</param>
-    public sealed record ReturnsAccepted(string Return, int Months, double AtLeast) : EvidenceRule;
-
-    /// <summary>Enough of the accepted returns of the last months arrived by their deadline.</summary>
-    public sealed record ReturnsOnTime(string Return, int Months, double AtLeast) : EvidenceRule;
-
-    /// <summary>A measure is held, not older than some months, by each of these strands.</summary>
-    public sealed record StrandsMapped(string Return, string Measure, ImmutableArray<string> Strands, int MaxAgeMonths) : EvidenceRule;
-
-    /// <summary>Enough people declared their category, over the last months and every one of these strands.</summary>
-    public sealed record Declared(string Return, string Measure, ImmutableArray<string> Strands, int Months, double AtLeast) : EvidenceRule;
-
-    /// <summary>Over the last months no group of the strand had a published gap clearly worse than its comparator in more than some of the months.</summary>
-    /// <param name="AtMostMonths">Months in which some group may be clearly worse.</param>
-    public sealed record NoClearGap(string Indicator, string Strand, int Months, int AtMostMonths) : EvidenceRule;
+    /// <summary>The recorded judgement that it asks for, by itself or besides the data; null where data alone settle it.</summary>
+    public JudgementRule? Judgement { get; init; }
 }
+
+/// <summary>A person's judgement that is asked for, from the register of framework evidence.</summary>
+/// <param name="MaxAgeMonths">From the day it was made; where the judgement itself names an earlier end, that holds.</param>
+/// <param name="By">Codes of who may judge: self, peer, external.</param>
+public sealed record JudgementRule(int MaxAgeMonths, ImmutableArray<string> By);
+
+/// <summary>Levels of another scheme that became levels of this one on a day without an assessment.</summary>
+/// <param name="From">The framework they were reached under.</param>
+/// <param name="On">The day on which they were carried over; a level assessed later is not.</param>
+/// <param name="LapsesOn">The first day on which they no longer stand, unless the organisation was assessed again; null where they do not lapse.</param>
+/// <param name="Levels">Of the other scheme, to the level here; null where no level is given for it.</param>
+public sealed record LevelMigration(string From, DateOnly On, DateOnly? LapsesOn, ImmutableArray<MigratedLevel> Levels);
+
+/// <param name="Source">Who says so.</param>
+public sealed record MigratedLevel(string From, string? To, string Source);
+
+/// <summary>A framework that an organisation works to.</summary>
+/// <param name="Areas">The areas (modules) chosen; empty means all.</param>
+/// <param name="TargetLevel">Level aimed for; null where none is set here. A target in the register of levels goes before it.</param>
+/// <param name="TargetDate">The operating target: when the organisation means to be there.</param>
+/// <param name="HardDate">When it must be there at the latest; where a level that stands lapses, that day.</param>
+public sealed record AdoptedFramework(
+    string Framework, MonthSpan InForce, ImmutableArray<string> Areas, string? TargetLevel, DateOnly? TargetDate, DateOnly? HardDate);

@@ -41,6 +41,9 @@ public sealed record Organisation
     /// <summary>Returns that need not be sent for a while, with the reason.</summary>
     public ImmutableArray<Exemption> Exemptions { get; init; } = [];
 
+    /// <summary>Frameworks it works to; empty means every one that was written for its kind.</summary>
+    public ImmutableArray<AdoptedFramework> Frameworks { get; init; } = [];
+
     public Directorate? FindDirectorate(string id) => Directorates.FirstOrDefault(d => d.Id == id);
 
     /// <returns>Null where the return is owed as ever.</returns>
@@ -52,7 +55,7 @@ public sealed record Organisation
         => expected.IsOwedFor(month) ? expected.Directorates.Where(d => FindExemption(expected.Return, d, month) is null) : [];
 }
 
-public enum OrganisationKind { City, County, District, Police, Fire, Health, Partnership }
+public enum OrganisationKind { City, County, District, Police, Fire, Health, Housing, Partnership }
 
 public sealed record AdoptedStrandSet(string Set, ReportingMonth From);
 

@@ -30,6 +30,7 @@ public sealed record PolicyDifference(ImmutableArray<string> ReturnTypes, Immuta
         .. policy.CodeLists.Values.SelectMany(l => l.Codes.Select(c => $"code {c.Id} of {l.Id}")),
         .. policy.ReturnTypes.Select(r => $"return type {r.Id}"),
         .. policy.Frameworks.Select(f => $"framework {f.Id}"),
+        .. policy.Frameworks.SelectMany(f => f.Criteria.Select(c => $"criterion {c.Id} of {f.Id}")),
         .. policy.Organisations.Select(o => $"organisation {o.Id}"),
         .. policy.Organisations.SelectMany(o => o.Directorates.Select(d => $"directorate {d.Id} of {o.Id}").Concat(o.Wards.Select(w => $"ward {w.Id} of {o.Id}"))),
     ];

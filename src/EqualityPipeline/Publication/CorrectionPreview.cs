@@ -84,8 +84,8 @@ public sealed record ChangedScore(string Framework, string Area, string? Before,
 {
     internal static ImmutableArray<ChangedScore> Between(ReleaseManifest now, ReleaseManifest then)
     {
-        var before = now.FrameworkScores.ToDictionary(s => (s.Framework, s.Area));
-        var after = then.FrameworkScores.ToDictionary(s => (s.Framework, s.Area));
+        var before = now.FrameworkScores.Where(s => s.Basis == FrameworkScore.Computed).ToDictionary(s => (s.Framework, s.Area));
+        var after = then.FrameworkScores.Where(s => s.Basis == FrameworkScore.Computed).ToDictionary(s => (s.Framework, s.Area));
         return
         [
             .. before.Keys.Union(after.Keys)

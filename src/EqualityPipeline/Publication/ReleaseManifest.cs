@@ -22,6 +22,9 @@ public sealed record ReleaseManifest(
     /// <summary>Of a partnership the releases of its members that it is made of, in its own order; null where it has none.</summary>
     public ImmutableArray<PinnedRelease>? Members { get; init; }
 
+    /// <summary>What stands between here and the next levels, who disagrees, and today's evidence under other frameworks; null of a partnership.</summary>
+    public FrameworkOutlook? Frameworks { get; init; }
+
     /// <summary>SHA-256 of what the registers said, worked out; null where no register was accepted.</summary>
     public string? Registers { get; init; }
 

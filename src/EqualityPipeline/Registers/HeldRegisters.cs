@@ -22,6 +22,9 @@ public sealed class HeldRegisters(IEnumerable<AcceptedRegister> registers)
     /// <summary>Every accepted register of a type, oldest first.</summary>
     public IEnumerable<AcceptedRegister> HistoryOf(string returnType) => byType[returnType];
 
+    /// <summary>What was held of months up to the one given.</summary>
+    public HeldRegisters UpTo(ReportingMonth month) => new(byType.SelectMany(r => r).Where(r => r.Period <= month));
+
     /// <summary>Each sender's latest, in the order of organisations and directorates: members of a partnership each have their own.</summary>
     public ImmutableArray<AcceptedRegister> LatestOf(string returnType) =>
     [

@@ -102,15 +102,50 @@ public class The_policy_of_the_partnership
     }
 
     [Fact]
-    public void The_framework_has_a_criterion_for_every_area_and_level()
+    public void Every_framework_has_a_criterion_for_every_area_and_level()
+        => Assert.All(Packs.Policy.Frameworks, f => Assert.Equal(
+            f.Areas.Length * f.Levels.Length, f.Criteria.Select(c => (c.Area, c.Level)).Distinct().Count()));
+
+    /// <summary>Standard: levels 1 to 5 over level 0 and four areas; Framework of 2009: five areas, of 2021: four modules; siblings in outline.</summary>
+    [Theory]
+    [InlineData("equality-standard", 4, 5)]
+    [InlineData("eflg-2009", 5, 3)]
+    [InlineData("eflg-2021", 4, 3)]
+    [InlineData("fire-standard", 5, 3)]
+    [InlineData("police-standard", 3, 3)]
+    [InlineData("housing-standard", 3, 3)]
+    public void Its_frameworks_have_their_areas_and_levels(string id, int areas, int levels)
     {
-        var framework = Assert.Single(Packs.Policy.Frameworks);
+        var framework = Packs.Policy.Frameworks.Single(f => f.Id == id);
+
+        Assert.Equal((areas, levels), (framework.Areas.Length, framework.Levels.Length));
+        Assert.Equal(id == "eflg-2021", framework.IsModular);
+        // A scheme that a register of levels names is one that the policy has.
+        Assert.Contains(Packs.Policy.CodeLists["assessment-scheme"].Details, code => code.Id == id);
+    }
+
+    /// <summary>"29 areas of judgement under five key themes" (Cornwall), nine of them in the area of the workforce.</summary>
+    [Fact]
+    public void The_framework_of_2009_has_its_areas_of_judgement_and_its_lowest_level_is_also_known_as_emerging()
+    {
+        var framework = Packs.Policy.Frameworks.Single(f => f.Id == "eflg-2009");
 
         Assert.Equal(["Developing", "Achieving", "Excellent"], framework.Levels.Select(l => l.Name));
         Assert.Contains("Emerging", Assert.Single(framework.Levels[0].AlsoKnownAs), StringComparison.Ordinal);
-        Assert.Equal(5, framework.Areas.Length);
-        Assert.Equal(15, framework.Criteria.Select(c => (c.Area, c.Level)).Distinct().Count());
+        Assert.Equal(29, framework.Themes.Length);
+        Assert.Equal(9, framework.Themes.Count(t => t.Area == "workforce"));
+        Assert.Equal(framework.Themes.Select(t => t.Id).Order(StringComparer.Ordinal), framework.Criteria.Select(c => c.Theme!).Distinct().Order(StringComparer.Ordinal));
     }
+
+    [Theory]
+    [InlineData("minute: considered, max-age-months: 6", "minute: consdered, max-age-months: 6", "The code list \"minute-kind\" has no code \"consdered\". Did you mean \"considered\"?")]
+    [InlineData("filled: [budget_pounds]", "filled: [budget_ponds]", "The register \"action-plan\" has no column \"budget_ponds\". Did you mean \"budget_pounds\"?")]
+    [InlineData("roles: [lead-member, scrutiny-chair]", "roles: [lead-membr, scrutiny-chair]", "The code list \"role\" has no code \"lead-membr\". Did you mean \"lead-member\"?")]
+    [InlineData("carries: monitoring", "carries: monitorin", "The register \"business-plans\" has no column \"monitorin\". Did you mean \"monitoring\"?")]
+    public void A_rule_that_names_what_no_register_has_is_told(string found, string instead, string message)
+        => Assert.Contains(
+            PolicyPack.Load(Packs.Change(Packs.Committed, "frameworks/eflg-2009.yaml", found, instead)).Errors,
+            e => e.File == "frameworks/eflg-2009.yaml" && e.Message.StartsWith(message, StringComparison.Ordinal));
 
     [Fact]
     public void Numbers_and_flags_are_read_as_written()

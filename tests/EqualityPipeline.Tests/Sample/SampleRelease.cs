@@ -4,6 +4,7 @@ using EqualityPipeline.Indicators;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Publication;
+using EqualityPipeline.Registers;
 using EqualityPipeline.Returns;
 using EqualityPipeline.SampleData;
 using EqualityPipeline.Tests.SampleData;
@@ -93,16 +94,26 @@ internal static class SampleRelease
     ];
 
     /// <summary>The framework's evidence and score on the sample's last day.</summary>
-    public static FrameworkAssessment Assess(string organisation)
+    public static FrameworkAssessment Assess(string organisation, string framework = "eflg-2009")
+        => FrameworkAssessment.Assess(Policy.Frameworks.Single(f => f.Id == framework), Organisation(organisation), Evidence(organisation, AsOf), Policy);
+
+    /// <summary>What a release of that day would rest its frameworks on, from the returns of the sample that had arrived by then.</summary>
+    public static FrameworkEvidence Evidence(string organisation, DateOnly asOf)
     {
         var of = Organisation(organisation);
-        var lastMonth = FrameworkInputs.LastMonthDue(of, AsOf);
-        var evidence = new FrameworkEvidence(
-            AsOf, lastMonth,
-            FrameworkInputs.Owed(Policy, of, lastMonth, [.. Register().Where(r => r.Organisation == organisation)]),
-            [.. Held(organisation, DateTimeOffset.MaxValue).Where(r => FrameworkInputs.IsMapped(Policy, r.Name.ReturnType)).SelectMany(r => FrameworkInputs.Mapped(Policy, r.Cells))],
-            [.. Published.Where(f => f.Organisation == organisation && FrameworkInputs.IsLookedAt(Policy, f))]);
-        return FrameworkAssessment.Assess(Policy.Frameworks.Single(), of, evidence, Policy);
+        var lastMonth = FrameworkInputs.LastMonthDue(of, asOf);
+        var before = new DateTimeOffset(asOf.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
+        var held = Held(organisation, before).ToList();
+        return new FrameworkEvidence(
+            asOf, lastMonth,
+            FrameworkInputs.Owed(Policy, of, lastMonth, [.. Register().Where(r => r.Organisation == organisation && r.AcceptedSubmissionId is not null && r.FirstAcceptedAt < before)]),
+            [.. held.Where(r => FrameworkInputs.IsMapped(Policy, r.Name.ReturnType)).SelectMany(r => FrameworkInputs.Mapped(Policy, r.Cells))],
+            [.. Published.Where(f => f.Organisation == organisation && FrameworkInputs.IsLookedAt(Policy, f) && FigurePeriod.Parse(f.Period).LastMonth <= lastMonth)])
+        {
+            Registers = new HeldRegisters(held
+                .Where(r => Policy.FindReturnType(r.Name.ReturnType)?.Register is not null && r.Name.Period <= ReportingMonth.Of(asOf))
+                .Select(r => new AcceptedRegister(organisation, r.Name.Directorate, r.Name.Period, r.Name.ReturnType, r.Checked.Records))),
+        };
     }
 
     private static readonly Lazy<Dictionary<string, PublishedFigure>> ById = new(() => EveryFigure.Value.ToDictionary(f => f.Id, StringComparer.Ordinal));

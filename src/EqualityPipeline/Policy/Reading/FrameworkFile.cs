@@ -7,7 +7,8 @@ internal static class FrameworkFile
 {
     public static void Read(PolicyNode root, PolicyDraft draft)
     {
-        if (root.Mapping("a framework", "id", "name", "source", "from", "to", "levels", "areas", "criteria") is not { } file)
+        if (root.Mapping(
+            "a framework", "id", "name", "source", "from", "to", "written-for", "modular", "none", "levels", "areas", "themes", "migrations", "criteria") is not { } file)
             return;
         var id = file.Word("id");
         draft.Ids.Define(PolicySort.Framework, id);
@@ -15,7 +16,10 @@ internal static class FrameworkFile
         {
             Id = id.Text, Name = file.Text("name"), Source = file.Text("source"), InForce = file.Span(),
             Levels = [.. ReadLevels(file, id.Text, draft).OrderBy(l => l.Rank)], Areas = ReadAreas(file, id.Text, draft),
-            Criteria = ReadCriteria(file, id.Text, draft),
+            Criteria = ReadCriteria(file, id.Text, draft), Themes = ReadThemes(file, id.Text, draft),
+            NoneName = file.OptionalWord("none")?.Text ?? "None yet", IsModular = file.OptionalFlag("modular"),
+            WrittenFor = [.. file.OptionalWords("written-for").Select(word => PolicyWords.OrganisationKinds.Read(word, "\"written-for\"", draft.Problems))],
+            Migrations = MigrationsOfFramework.Read(file, id.Text, draft),
         };
         draft.Frameworks.Add(framework);
         WarnOfGaps(framework, file, draft);
@@ -59,27 +63,58 @@ internal static class FrameworkFile
         return areas.ToImmutable();
     }
 
+    private static ImmutableArray<FrameworkTheme> ReadThemes(PolicyReader file, string framework, PolicyDraft draft)
+    {
+        var themes = ImmutableArray.CreateBuilder<FrameworkTheme>();
+        foreach (var node in file.OptionalItems("themes"))
+        {
+            if (node.Mapping("a theme", "id", "area", "name", "source") is not { } theme)
+                continue;
+            var (id, area) = (theme.Word("id"), theme.Word("area"));
+            draft.Ids.Define(PolicySort.Theme, id, framework);
+            draft.References.Name(PolicySort.Area, area, framework, PolicySort.Framework);
+            themes.Add(new FrameworkTheme(id.Text, area.Text, theme.Text("name"), theme.Text("source")));
+        }
+        return themes.ToImmutable();
+    }
+
     private static ImmutableArray<Criterion> ReadCriteria(PolicyReader file, string framework, PolicyDraft draft)
     {
         var criteria = ImmutableArray.CreateBuilder<Criterion>();
         var byEvidence = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var node in file.Items("criteria"))
         {
-            if (node.Mapping("a criterion", "id", "area", "level", "question", "owner", "rule") is not { } criterion)
+            if (node.Mapping("a criterion", "id", "area", "theme", "level", "question", "owner", "rule", "judgement") is not { } criterion)
                 continue;
             var (id, area, level) = (criterion.Word("id"), criterion.Word("area"), criterion.Word("level"));
             draft.Ids.Define(PolicySort.Criterion, id, framework);
             draft.References.Name(PolicySort.Area, area, framework, PolicySort.Framework);
             draft.References.Name(PolicySort.Level, level, framework, PolicySort.Framework);
             var (question, owner) = (criterion.Text("question"), criterion.Text("owner"));
-            if (EvidenceRuleReader.Read(criterion, draft) is not { } rule)
+            var theme = criterion.OptionalWord("theme");
+            if (theme is { } named)
+                draft.References.Name(PolicySort.Theme, named, framework, PolicySort.Framework);
+            var judgement = ReadJudgement(criterion, draft);
+            // Without a judgement a rule is missing; with one it may stand by itself.
+            var rule = judgement is null || criterion.Find("rule") is not null ? EvidenceRuleReader.Read(criterion, draft) : null;
+            if (rule is null && judgement is null)
                 continue;
-            var evidence = EvidenceRuleText.Of(rule);
-            if (!byEvidence.TryAdd(evidence, id.Text))
+            if (rule is not null && EvidenceRuleText.Of(rule) is var evidence && !byEvidence.TryAdd(evidence, id.Text))
                 draft.Problems.Warning(criterion.At, $"The criterion \"{id.Text}\" asks for the same evidence as \"{byEvidence[evidence]}\".");
-            criteria.Add(new Criterion(id.Text, area.Text, level.Text, question, owner, rule));
+            criteria.Add(new Criterion(id.Text, area.Text, level.Text, question, owner, rule) { Theme = theme?.Text, Judgement = judgement });
         }
         return criteria.ToImmutable();
+    }
+
+    private static JudgementRule? ReadJudgement(PolicyReader criterion, PolicyDraft draft)
+    {
+        if (criterion.Find("judgement") is not { } node || node.Mapping("a judgement", "max-age-months", "by") is not { } judgement)
+            return null;
+        var by = judgement.Words("by");
+        foreach (var word in by)
+            draft.References.Name(PolicySort.Code, word, "assessor-kind", PolicySort.CodeList);
+        draft.References.Name(PolicySort.Return, new PolicyWord("framework-evidence", judgement.At));
+        return new JudgementRule(judgement.Number("max-age-months", 1), [.. by.Select(w => w.Text)]);
     }
 
     private static void WarnOfGaps(Framework framework, PolicyReader file, PolicyDraft draft)

@@ -26,7 +26,7 @@ internal static class OrganisationsFile
     {
         if (node.Mapping(
             "an organisation", "id", "name", "kind", "partnership", "strand-sets", "members", "residents-of", "directorates", "wards", "areas", "expects",
-            "exemptions") is not { } entry)
+            "exemptions", "frameworks") is not { } entry)
             return;
         var id = entry.Word("id");
         draft.Ids.Define(PolicySort.Organisation, id);
@@ -53,6 +53,7 @@ internal static class OrganisationsFile
             Wards = wards, Areas = AreasOfOrganisation.Read(entry, id.Text, wards, draft),
             Expected = ExpectedReturns.Read(entry, id.Text, directorates, draft),
             Exemptions = ExpectedReturns.ReadExemptions(entry, id.Text, directorates, draft),
+            Frameworks = AdoptedFrameworks.Read(entry, draft),
         });
     }
 

@@ -17,6 +17,7 @@ internal sealed record PolicySort(string Name, string Source, bool TakesUpperCas
     public static readonly PolicySort Framework = new("framework", PolicyFiles.Frameworks);
     public static readonly PolicySort Level = new("level", PolicyFiles.Frameworks);
     public static readonly PolicySort Area = new("area", PolicyFiles.Frameworks);
+    public static readonly PolicySort Theme = new("theme", PolicyFiles.Frameworks);
     public static readonly PolicySort Criterion = new("criterion", PolicyFiles.Frameworks);
     public static readonly PolicySort Organisation = new("organisation", PolicyFiles.Organisations);
     public static readonly PolicySort Directorate = new("directorate", PolicyFiles.Organisations);

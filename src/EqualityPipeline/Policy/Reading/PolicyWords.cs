@@ -87,7 +87,7 @@ internal static class PolicyWords
 
     public static PolicyWords<OrganisationKind> OrganisationKinds { get; } = new(
         ("city", OrganisationKind.City), ("county", OrganisationKind.County), ("district", OrganisationKind.District),
-        ("police", OrganisationKind.Police), ("fire", OrganisationKind.Fire), ("health", OrganisationKind.Health),
+        ("police", OrganisationKind.Police), ("fire", OrganisationKind.Fire), ("health", OrganisationKind.Health), ("housing", OrganisationKind.Housing),
         ("partnership", OrganisationKind.Partnership));
 
     public static PolicyWords<SharedDetail> SharedDetails { get; } = new(

@@ -46,10 +46,10 @@ public sealed record TargetReport(ImmutableArray<TargetRecord> Targets)
         };
     }
 
-    private static TargetBasis BasisOf(string? assessment, ImpactAssessmentReport? assessments)
-        => assessment is null ? TargetBasis.None
-            : assessments?.Assessments.FirstOrDefault(a => a.Id == assessment) is not { } known ? TargetBasis.Unknown
-            : known.Status == ImpactStatus.Complete ? TargetBasis.Complete : TargetBasis.NotComplete;
+    private static BasisOfTarget BasisOf(string? assessment, ImpactAssessmentReport? assessments)
+        => assessment is null ? BasisOfTarget.None
+            : assessments?.Assessments.FirstOrDefault(a => a.Id == assessment) is not { } known ? BasisOfTarget.Unknown
+            : known.Status == ImpactStatus.Complete ? BasisOfTarget.Complete : BasisOfTarget.NotComplete;
 }
 
 /// <summary>One target, in the codes of its lists.</summary>
@@ -84,7 +84,7 @@ public sealed record TargetRecord
 
     public string? ImpactAssessment { get; init; }
 
-    public TargetBasis Basis { get; init; }
+    public BasisOfTarget Basis { get; init; }
 
     /// <summary>The return that brings its data.</summary>
     public required string Dataset { get; init; }
@@ -99,4 +99,4 @@ public sealed record TargetRecord
 }
 
 /// <summary>Whether a target rests on an impact assessment: complete, not yet complete, one that the register does not hold, or none.</summary>
-public enum TargetBasis { Complete, NotComplete, Unknown, None }
+public enum BasisOfTarget { Complete, NotComplete, Unknown, None }

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Policy;
+
+namespace EqualityPipeline.Frameworks;
+
+/// <summary>What a release keeps of frameworks beside the scores and the criteria.</summary>
+public sealed record FrameworkOutlook(ImmutableArray<Disagreement> Disagreements, ImmutableArray<FrameworkPlan> Plans, ImmutableArray<FrameworkTrial> Trials);
+
+/// <summary>Today's evidence under a framework that the organisation does not work to.</summary>
+/// <param name="Levels">The overall level, then one an area.</param>
+/// <param name="Unmet">Criteria, in the framework's order.</param>
+public sealed record FrameworkTrial(string Framework, ImmutableArray<TrialLevel> Levels, ImmutableArray<string> Unmet)
+{
+    internal static FrameworkTrial Of(Framework framework, FrameworkAssessment assessment) => new(
+        framework.Id,
+        [.. assessment.Scores.Where(s => s.Basis == FrameworkScore.Computed).Select(s => new TrialLevel(s.Area, s.Level, s.LevelName, s.Weakest))],
+        [.. assessment.Criteria.Where(c => !c.Met).Select(c => c.Criterion)]);
+}
+
+public sealed record TrialLevel(string Area, int Level, string LevelName, string? Weakest);
+
+/// <summary>Everything that is worked out of frameworks when a release is made.</summary>
+public sealed record FrameworkReport(ImmutableArray<FrameworkScore> Scores, ImmutableArray<CriterionResult> Criteria, FrameworkOutlook Outlook)
+{
+    public static FrameworkReport Of(MonitoringPolicy policy, Organisation organisation, FrameworkEvidence evidence)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(evidence);
+        var used = FrameworksInUse.Of(policy, organisation, evidence.AsOf, evidence.LastMonth).ToList();
+        var assessed = used.Select(f => FrameworkAssessment.Assess(f, organisation, evidence, policy)).ToList();
+        var others = policy.Frameworks.Except(used).Select(f => FrameworkTrial.Of(f, FrameworkAssessment.Assess(f, organisation, evidence, policy)));
+        return new FrameworkReport(
+            [.. assessed.SelectMany(a => a.Scores)], [.. assessed.SelectMany(a => a.Criteria)],
+            new FrameworkOutlook([.. assessed.SelectMany(a => a.Disagreements)], [.. assessed.Select(a => a.Plan)], [.. others]));
+    }
+}
