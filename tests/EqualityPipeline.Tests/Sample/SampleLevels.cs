@@ -15,7 +15,7 @@ internal static class SampleLevels
         {
             var name = SubmissionNames.Read(file.Path, SampleRelease.Policy, new ReportingMonth(2011, 4)).Name!;
             var result = ReturnCheck.Check(new MemoryStream(file.Bytes), name, SampleRelease.Policy);
-            Assert.Equal(ReceiptStatus.Accepted, result.Status);
+            Assert.True(result.Status is ReceiptStatus.Accepted or ReceiptStatus.AcceptedWithWarnings, file.Path);
             return (file.ArrivedAt, new AcceptedRegister(name.Organisation, name.Directorate, name.Period, name.ReturnType, result.Records));
         }),
     ]);
