@@ -156,8 +156,8 @@ public sealed partial class Publisher
         foreach (var part in parts.Where(p => p.FinancialYear >= lastMonth.Plus(-lookBack).FinancialYear && p.FinancialYear <= lastMonth.FinancialYear))
         {
             var ofPart = await FiguresOfAsync(organisation.Id, part, computed, cancel);
-            figures.AddRange(ofPart.Where(f => FigurePeriod.Parse(f.Period) is { Kind: PeriodKind.Month } month
-                && month.LastMonth <= lastMonth && lastMonth.MonthsSince(month.LastMonth) < lookBack));
+            figures.AddRange(ofPart.Where(f => FrameworkInputs.IsLookedAt(policy, f) && FigurePeriod.Parse(f.Period).LastMonth is var month
+                && month <= lastMonth && lastMonth.MonthsSince(month) < lookBack));
         }
 
         var mapped = new List<MappedStrand>();

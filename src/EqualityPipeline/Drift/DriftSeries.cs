@@ -70,6 +70,6 @@ public sealed record DriftSeries(
     private static bool IsCompared(PublishedFigure figure, Strand strand, MonitoringPolicy policy)
     {
         var list = policy.CodeListFor(strand, ReportingMonth.Parse(figure.Period));
-        return list?.Find(figure.Group) is { } code && code.IsRollUp == list.RollUps.Any();
+        return list?.Find(figure.Group) is { } code && (code.IsRollUp || code.RollUp is null);
     }
 }

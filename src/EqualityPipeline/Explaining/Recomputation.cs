@@ -25,7 +25,7 @@ public sealed record Recomputation(bool Equal, ImmutableArray<string> Differing,
         var tree = tally.Trees.FirstOrDefault(t => t.Strand == id.Strand);
         if (tree is null && id.Strand != Unit.All)
             return new Recomputation(false, ["strand"], used);
-        var figures = new IndicatorFigures(policy, sources.Indicator, organisation, tally, counts, ShownGroups.Of([], policy.Publication.SmallestPublishedCount),
+        var figures = new IndicatorFigures(policy, sources.Indicator, organisation, tally.AsShown(policy.Publication.Suppression), counts, ShownGroups.Of([], policy.Publication.SmallestPublishedCount),
             organisation is { IsPartnership: true } ? new Pooling(policy, organisation) : null);
         var again = DisclosureControl.Again(figures.Compute(id.Unit, tree, id.Group), organisation.Id, published);
         // The q value depends on the figures tested beside this one, and r on the release before.

@@ -74,7 +74,7 @@ public sealed record EvidenceRuling(bool IsMet, EvidenceState State, string Word
             .ToHashSet();
         return evidence.Figures
             .Where(f => indicators.Contains(f.Indicator) && IsOfOrganisation(f) && f.Strand == strand && f.Group == GroupTree.Total
-                && f.DeclarationRate is not null && evidence.IsRecent(ReportingMonth.Parse(f.Period), rule.Months))
+                && f.DeclarationRate is not null && evidence.IsRecent(FigurePeriod.Parse(f.Period).LastMonth, rule.Months))
             .GroupBy(f => f.Period)
             .Average(month => month.First().DeclarationRate);
     }
@@ -83,7 +83,7 @@ public sealed record EvidenceRuling(bool IsMet, EvidenceState State, string Word
     {
         var recent = evidence.Figures
             .Where(f => f.Indicator == rule.Indicator && IsOfOrganisation(f) && f.Strand == rule.Strand
-                && evidence.IsRecent(ReportingMonth.Parse(f.Period), rule.Months))
+                && evidence.IsRecent(FigurePeriod.Parse(f.Period).LastMonth, rule.Months))
             .ToList();
         var compared = recent.Where(f => f.Verdict is not null).ToList();
         // What nobody can see must not pass for the absence of a gap without being said.
@@ -91,7 +91,8 @@ public sealed record EvidenceRuling(bool IsMet, EvidenceState State, string Word
         if (compared.Count == 0)
             return new EvidenceRuling(false, EvidenceState.Missing, Text($"No comparison of \"{IndicatorName(rule.Indicator, policy)}\" by {StrandNames([rule.Strand], policy)} was published in the last {rule.Months} months."));
         var worse = compared.Where(f => f.Verdict == Verdicts.InWords(Verdict.ClearlyWorse)).ToList();
-        var months = worse.Select(f => f.Period).Distinct().Count();
+        // A quarter that was clearly worse stands for its three months.
+        var months = worse.Select(f => f.Period).Distinct(StringComparer.Ordinal).Sum(p => FigurePeriod.Parse(p).Length);
         var groups = string.Join(", ", worse.Select(f => GroupName(f, policy)).Distinct().Order(StringComparer.Ordinal));
         return new EvidenceRuling(
             months <= rule.AtMostMonths, EvidenceState.Fresh,
@@ -120,7 +121,7 @@ public sealed record EvidenceRuling(bool IsMet, EvidenceState State, string Word
         => string.Join(", ", ids.Select(id => policy.FindStrand(id)?.Name.ToLowerInvariant() ?? id));
 
     private static string GroupName(PublishedFigure figure, MonitoringPolicy policy)
-        => policy.FindStrand(figure.Strand) is { } strand && policy.CodeListFor(strand, ReportingMonth.Parse(figure.Period))?.Find(figure.Group) is { } code
+        => policy.FindStrand(figure.Strand) is { } strand && policy.CodeListFor(strand, FigurePeriod.Parse(figure.Period).LastMonth)?.Find(figure.Group) is { } code
             ? code.Name
             : figure.Group;
 

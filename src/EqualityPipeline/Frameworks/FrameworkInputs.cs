@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EqualityPipeline.Indicators;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
+using EqualityPipeline.Publication;
 using EqualityPipeline.Returns;
 
 namespace EqualityPipeline.Frameworks;
@@ -25,6 +26,15 @@ public static class FrameworkInputs
             EvidenceRule.NoClearGap gap => gap.Months,
             _ => 0,
         }).DefaultIfEmpty(0).Max();
+
+    /// <summary>Whether rules look at a figure: at the shortest period at which its indicator is published.</summary>
+    public static bool IsLookedAt(MonitoringPolicy policy, PublishedFigure figure)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(figure);
+        var period = FigurePeriod.Parse(figure.Period);
+        return policy.FindIndicator(figure.Indicator)?.AsOf(period.LastMonth) is { } indicator && period.Kind == (PeriodKind)indicator.Publish;
+    }
 
     /// <summary>Whether a rule asks by which strands this return type is held.</summary>
     public static bool IsMapped(MonitoringPolicy policy, string returnType)

@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using EqualityPipeline.Policy;
+using EqualityPipeline.Statistics;
 
 namespace EqualityPipeline.Indicators;
 
 /// <summary>Figures that are a count over a base: proportions, rates, shares, and amounts for each of the base.</summary>
 internal sealed class CountedFigures
 {
+    /// <summary>How many times as often the undeclared may be of a group as the declared before a verdict is thought beyond them: see decision 57.</summary>
+    private const double UnlikeDeclared = 2;
+
     private readonly Indicator indicator;
     private readonly PeriodTally tally;
     private readonly IndicatorStatistic statistic;
@@ -86,26 +90,52 @@ internal sealed class CountedFigures
         var comparator = comparators.For(figure.Unit, tree, figure.Group);
         if (comparator.Why is { } why)
             return Without(why);
-        if (comparator.Of <= 0)
-            return Without("nobody else is in the base");
-        if (comparator.Count > comparator.Of && IsWithinBase)
-            return Without("its count is larger than its base");
-        if (comparator.Count < 0)
-            return Without("the groups add up to more than the whole");
+        figure = figure with { ComparisonRestsOn = comparator.RestsOn };
+        if (WhyNot(comparator) is { } because)
+            return figure with { ComparisonReasons = ["no comparator: " + because] };
 
         var contrast = statistic.Compare(comparator.Name, indicator.Compare.Direction, count, of, comparator.Count, comparator.Of);
-        return figure with
+        return WithTurningPoint(figure, tree, contrast.ComparatorValue) with
         {
             Contrast = contrast,
-            ComparisonRestsOn = comparator.RestsOn,
-            Reasons = contrast.Ratio switch
+            ComparisonReasons = contrast.Ratio switch
             {
-                { Undefined: { } undefined } => [.. figure.Reasons, "no ratio: " + undefined],
-                { Adjusted: true } => [.. figure.Reasons, "ratio adjusted for a count of zero"],
-                _ => figure.Reasons,
+                { Undefined: { } undefined } => ["no ratio: " + undefined],
+                { Adjusted: true } => ["ratio adjusted for a count of zero"],
+                _ => [],
             },
         };
     }
+
+    /// <summary>
+    /// Whether the group would come level with its comparator if those who did not declare were of it <see cref="UnlikeDeclared"/> times as often as those who did, or less.
+    /// </summary>
+    private Figure WithTurningPoint(Figure figure, GroupTree tree, double comparator)
+    {
+        CountKey Count(string group) => CountKey(figure.Unit, tree.Strand, group);
+        CountKey Base(string group) => BaseKey(figure.Unit, tree.Strand, group);
+        if (Undeclared(Count) is not { } undeclared || tally.Find(Count(GroupTree.Declared)) is not > 0)
+            return figure;
+        var (count, declared) = (tally.Find(Count(figure.Group)) ?? 0, tally.Find(Count(GroupTree.Declared))!.Value);
+        // Of a share the base is everyone counted, who then all have a group; of a rate the group's own.
+        var part = IsShare
+            ? DeclarationBounds.TurningPoint((double)count, (double)(declared + undeclared), (double)undeclared, 0, comparator)
+            : DeclarationBounds.TurningPoint((double)count, (double)(tally.Find(Base(figure.Group)) ?? 0), (double)undeclared, (double)(Undeclared(Base) ?? 0), comparator);
+        return figure with
+        {
+            CouldTurn = part <= UnlikeDeclared * (double)(count / declared),
+            TurnRestsOn = [Count(GroupTree.Declared), Count(GroupTree.Total), Base(GroupTree.Declared), Base(GroupTree.Total)],
+        };
+
+        decimal? Undeclared(Func<string, CountKey> key)
+            => tally.Find(key(GroupTree.Total)) is { } total && tally.Find(key(GroupTree.Declared)) is { } told ? Math.Max(0, total - told) : null;
+    }
+
+    private string? WhyNot(Comparator comparator)
+        => comparator.Of <= 0 ? "nobody else is in the base"
+            : comparator.Count > comparator.Of && IsWithinBase ? "its count is larger than its base"
+            : comparator.Count < 0 ? "the groups add up to more than the whole"
+            : null;
 
     /// <summary>For shares the base shown is everyone counted who declared; for the rest it is the group's own base.</summary>
     private (CountKey Key, decimal? Count) BaseOf(Unit unit, string strand, string group)

@@ -26,6 +26,12 @@ public sealed record Figure
     /// <summary>The further counts that its declaration rate gives away.</summary>
     public ImmutableArray<CountKey> DeclarationRestsOn { get; init; } = [];
 
+    /// <summary>Whether those who did not declare could turn the comparison without being very unlike those who did; then it has no verdict.</summary>
+    public bool CouldTurn { get; init; }
+
+    /// <summary>The further counts that this tells of.</summary>
+    public ImmutableArray<CountKey> TurnRestsOn { get; init; } = [];
+
     public decimal? Numerator { get; init; }
 
     public decimal? Denominator { get; init; }
@@ -42,6 +48,9 @@ public sealed record Figure
 
     /// <summary>Plain words for whatever is missing or to be borne in mind, sorted by weight.</summary>
     public ImmutableArray<string> Reasons { get; init; } = [];
+
+    /// <summary>What is said of the comparison, or why there is none, because of its counts: it tells of them, and is told only where they are.</summary>
+    public ImmutableArray<string> ComparisonReasons { get; init; } = [];
 
     /// <summary>Whether returns that the figure should rest on are still missing.</summary>
     public bool IsPartial { get; init; }

@@ -37,12 +37,17 @@ public static class FigureCalculator
         bool Tells(Indicator indicator, FigurePeriod period)
             => IsTold(policy, indicator, period) && pooling?.CanPool(indicator, period.LastMonth) != false;
 
-        PeriodFigures Figures(PeriodTally tally) => new(
-            tally.Period, tally,
-            [
-                .. family.Indicators.Select(i => i.AsOf(tally.Period.LastMonth)).Where(i => Tells(i, tally.Period))
-                    .SelectMany(i => new IndicatorFigures(policy, i, organisation, tally, counts, groups, pooling).All()),
-            ]);
+        // What is hidden is settled by the true counts; what is shown is computed from the counts as they are shown.
+        PeriodFigures Figures(PeriodTally tally)
+        {
+            var shown = tally.AsShown(policy.Publication.Suppression);
+            return new(
+                tally.Period, tally,
+                [
+                    .. family.Indicators.Select(i => i.AsOf(tally.Period.LastMonth)).Where(i => Tells(i, tally.Period))
+                        .SelectMany(i => new IndicatorFigures(policy, i, organisation, shown, counts, groups, pooling).All()),
+                ]);
+        }
     }
 
     /// <summary>Whether an indicator is in force throughout a period, and published at that length.</summary>

@@ -58,15 +58,17 @@ public sealed class GroupTree
     /// <remarks>Finer than that most counts of a month would be hidden, and much else with them.</remarks>
     public IEnumerable<string> ShownAt(UnitLevel level)
         => level == UnitLevel.Organisation ? RollUps.Concat(Categories)
-        : RollUps.Any() ? RollUps.Concat(list.Details.Where(c => c.RollUp is null).Select(c => c.Id))
-        : Categories;
+        : Headings;
+
+    /// <summary>The roll-ups and the categories that stand beside them without one; of a list without roll-ups its categories.</summary>
+    public IEnumerable<string> Headings => RollUps.Concat(list.Details.Where(c => c.RollUp is null).Select(c => c.Id));
 
     public bool IsRollUp(string group) => list.Find(group) is { IsRollUp: true };
 
     public bool IsDeclaredGroup(string group) => list.Find(group) is not null;
 
-    /// <summary>The groups that stand beside one another: the roll-ups for a roll-up, the categories for a category.</summary>
-    public IEnumerable<string> Peers(string group) => IsRollUp(group) ? RollUps : Categories;
+    /// <summary>The groups that stand beside one another: the headings for a roll-up, the categories for a category.</summary>
+    public IEnumerable<string> Peers(string group) => IsRollUp(group) ? Headings : Categories;
 
     /// <summary>Of the strands that an organisation has adopted by a month, and of the groups that are declared by then.</summary>
     public static ImmutableArray<GroupTree> InForce(MonitoringPolicy policy, Organisation organisation, ReportingMonth month)
@@ -90,7 +92,7 @@ public sealed class GroupTree
     {
         foreach (var heading in RollUps)
             yield return new GroupSum(heading, [.. list.Details.Where(c => c.RollUp == heading).Select(c => c.Id)]);
-        yield return new GroupSum(Declared, [.. RollUps, .. list.Details.Where(c => c.RollUp is null).Select(c => c.Id)]);
+        yield return new GroupSum(Declared, [.. Headings]);
         yield return new GroupSum(Undeclared, [.. UndeclaredGroups]);
         yield return new GroupSum(Outside, [.. Reserved(ReservedGroupBasis.OutsideTotal)]);
         yield return new GroupSum(Total, [Declared, Undeclared]);

@@ -114,7 +114,7 @@ internal sealed class IndicatorFigures
     /// <summary>Undeclared people have a base of their own only where the base is made of the same answers; they are told of the whole organisation.</summary>
     private IEnumerable<string> UndeclaredGroups(Unit unit, GroupTree tree)
         // Also where nobody gave the answer: a row that is missing would say zero, and open the ones that are hidden beside it.
-        => indicator.Kind == IndicatorKind.Proportion && unit.Level == UnitLevel.Organisation ? tree.UndeclaredGroups : [];
+        => indicator.Kind == IndicatorKind.Proportion && unit.Level == UnitLevel.Organisation ? groups.UndeclaredOf(tree, Parts()) : [];
 
     public Figure Compute(Unit unit, GroupTree? tree, string group)
     {
@@ -128,6 +128,8 @@ internal sealed class IndicatorFigures
             };
         }
 
+        if (policy.Publication.RoundTo is { } step && figure.RestsOn.Any(key => IsProtected(key.Part)))
+            figure = figure with { Reasons = figure.Reasons.Add(string.Create(CultureInfo.InvariantCulture, $"counts are rounded to {step}")) };
         figure = WithBreak(figure, tree, group);
         return unit.Level is UnitLevel.Organisation or UnitLevel.Place && returns.Missing > 0 && figure.Numerator is not null
             ? figure with
@@ -137,6 +139,8 @@ internal sealed class IndicatorFigures
             }
             : figure;
     }
+
+    private bool IsProtected(CountedPart part) => tally.Uses.Any(u => u.NeedsProtection && u.Part.Equals(part));
 
     /// <summary>Of partners: what they do not let be told, and who is missing.</summary>
     private Figure Pooled(Figure figure, GroupTree? tree)

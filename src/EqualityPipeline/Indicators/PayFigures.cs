@@ -70,7 +70,7 @@ internal sealed class PayFigures
         {
             return IsGap
                 ? TooFew(figure with { RestsOn = [.. figure.RestsOn, .. comparator.RestsOn] }, $"too few to say: the comparator is under {indicator.MinimumBase}")
-                : figure with { Reasons = [.. figure.Reasons, "no comparator: too few of them"] };
+                : figure with { ComparisonRestsOn = comparator.RestsOn, ComparisonReasons = ["no comparator: too few of them"] };
         }
 
         return IsGap ? Gap(figure, comparator, pay, other) : Beside(figure, comparator, pay, other);

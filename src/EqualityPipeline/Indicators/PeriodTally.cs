@@ -21,6 +21,10 @@ public sealed class PeriodTally
         => (Period, Trees, Places, Uses, counts, buckets, returned, baseOf) =
             (like.Period, like.Trees, like.Places, like.Uses, like.counts, like.buckets, like.returned, (part, units));
 
+    private PeriodTally(PeriodTally like, Dictionary<CountKey, decimal> shown)
+        => (Period, Trees, Places, Uses, counts, buckets, returned, baseOf) =
+            (like.Period, like.Trees, like.Places, like.Uses, shown, like.buckets, like.returned, like.baseOf);
+
     public FigurePeriod Period { get; }
 
     public ImmutableArray<GroupTree> Trees { get; }
@@ -40,6 +44,15 @@ public sealed class PeriodTally
 
     /// <summary>The same counts, with a base that is the sum over some units only: residents of the areas that an indicator's count is of.</summary>
     internal PeriodTally WithBaseOf(CountedPart part, ImmutableArray<Unit> units) => new(this, part, units);
+
+    /// <summary>The same with every count that needs protection as the rule shows it, so that whatever is computed from it can be had from what is shown.</summary>
+    internal PeriodTally AsShown(SuppressionRule rule)
+    {
+        if (rule.RoundTo is null)
+            return this;
+        var rounded = Uses.Where(u => u.NeedsProtection).Select(u => u.Part).ToHashSet();
+        return new PeriodTally(this, counts.ToDictionary(c => c.Key, c => rounded.Contains(c.Key.Part) ? rule.Shown(c.Value) : c.Value));
+    }
 
     /// <summary>Pence or years against the weight of those who have them; empty where nothing was returned.</summary>
     public Distribution DistributionOf(CountKey key)

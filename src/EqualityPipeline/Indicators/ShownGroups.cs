@@ -5,12 +5,18 @@ namespace EqualityPipeline.Indicators;
 
 /// <summary>Which groups of a strand are told of a part in a council year.</summary>
 /// <remarks>
-/// Where most categories of the whole organisation are small in most periods, hiding them would take much else with them: then the headings alone
-/// are told, the whole year through, so that no single month says which category was small. Below the organisation headings are told in any case.
+/// Where many categories of the whole organisation are small in the periods of the year, hiding them would take much else with them: then the headings
+/// alone are told, the whole year through, so that no single month says which category was small. The same holds for the kinds of undeclared answer: where
+/// many are small the declaration rate alone tells of them. Below the organisation headings are told in any case.
 /// </remarks>
 public sealed class ShownGroups
 {
+    /// <summary>Of the counts of a year, the share that may be small: each hides itself and about one more.</summary>
+    private const double ManySmall = 0.2;
+
     private readonly HashSet<(string Part, string Strand)> collapsed = [];
+
+    private readonly HashSet<(string Part, string Strand)> withoutUndeclared = [];
 
     private ShownGroups() { }
 
@@ -22,10 +28,12 @@ public sealed class ShownGroups
         foreach (var use in tallies.SelectMany(t => t.Uses).DistinctBy(u => u.Part).Where(u => u.NeedsProtection))
         {
             var ofPart = tallies.Where(t => t.Period.Kind == (PeriodKind)use.Base).ToList();
-            foreach (var strand in ofPart.SelectMany(t => t.Trees).Where(t => t.RollUps.Any()).Select(t => t.Strand).Distinct(StringComparer.Ordinal))
+            foreach (var strand in ofPart.SelectMany(t => t.Trees).Select(t => t.Strand).Distinct(StringComparer.Ordinal))
             {
-                if (MostAreSmall(ofPart, use.Part, strand, smallestPublishedCount))
+                if (ManyAreSmall(ofPart, use.Part, strand, t => t.RollUps.Any() ? t.Categories : [], smallestPublishedCount))
                     shown.collapsed.Add((use.Part.Text, strand));
+                if (ManyAreSmall(ofPart, use.Part, strand, t => t.UndeclaredGroups, smallestPublishedCount))
+                    shown.withoutUndeclared.Add((use.Part.Text, strand));
             }
         }
 
@@ -41,20 +49,28 @@ public sealed class ShownGroups
             : tree.ShownAt(level);
     }
 
-    private static bool MostAreSmall(IEnumerable<PeriodTally> tallies, CountedPart part, string strand, int smallestPublishedCount)
+    /// <summary>The kinds of undeclared answer that are told of the whole organisation, for an indicator that rests on these parts.</summary>
+    public IEnumerable<string> UndeclaredOf(GroupTree tree, params IEnumerable<CountedPart> parts)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        return parts.Any(p => withoutUndeclared.Contains((p.Text, tree.Strand))) ? [] : tree.UndeclaredGroups;
+    }
+
+    private static bool ManyAreSmall(
+        IEnumerable<PeriodTally> tallies, CountedPart part, string strand, Func<GroupTree, IEnumerable<string>> groups, int smallestPublishedCount)
     {
         var (small, all) = (0, 0);
         foreach (var tally in tallies)
         {
             if (tally.Trees.FirstOrDefault(t => t.Strand == strand) is not { } tree)
                 continue;
-            foreach (var count in tree.Categories.Select(c => tally.Find(new CountKey(part, Unit.Organisation, strand, c))).OfType<decimal>())
+            foreach (var count in groups(tree).Select(c => tally.Find(new CountKey(part, Unit.Organisation, strand, c))).OfType<decimal>())
             {
                 all++;
                 small += count > 0 && count < smallestPublishedCount ? 1 : 0;
             }
         }
 
-        return small * 2 > all;
+        return small > ManySmall * all;
     }
 }

@@ -10,6 +10,8 @@ namespace EqualityPipeline.Publication;
 public static class DisclosureControl
 {
     private const string Confidential = "confidential";
+    private const string VerdictWithheld = "no verdict: those who did not say could turn it";
+    private const string ComparatorConfidential = "no comparator: its base is confidential";
 
     /// <returns>Every figure, in the order of its id; a hidden one keeps its row and loses its numbers.</returns>
     public static PublishedYear Publish(YearFigures year, DisclosureHistory history)
@@ -31,14 +33,15 @@ public static class DisclosureControl
     internal static PublishedFigure Again(Figure figure, string organisation, PublishedFigure published)
         => Shown(
             figure with { DeclarationRate = published.DeclarationRate is null ? null : figure.DeclarationRate }, organisation,
-            counts => counts == figure.ComparisonRestsOn && figure.Contrast is not null && published.Comparator is null);
+            counts => (counts == figure.ComparisonRestsOn && published.MarkerReason?.EndsWith(ComparatorConfidential, StringComparison.Ordinal) == true)
+                || (figure.CouldTurn && counts == figure.TurnRestsOn && published.Verdict is not null));
 
     private static PublishedFigure Hidden(Figure figure, string organisation)
         => Bare(figure, organisation) with { Marker = MarkersOf("c", figure), MarkerReason = Confidential };
 
     private static PublishedFigure Shown(Figure figure, string organisation, Func<ImmutableArray<CountKey>, bool> isHidden)
     {
-        var bare = Bare(figure, organisation) with { MarkerReason = figure.Reasons.IsEmpty ? null : string.Join("; ", figure.Reasons) };
+        var bare = Bare(figure, organisation) with { MarkerReason = InWords(figure.Reasons) };
         switch (figure.State)
         {
             case FigureState.NotAvailable:
@@ -69,12 +72,20 @@ public static class DisclosureControl
             Upper998 = estimate.Limits998?.Upper * per,
             DeclarationRate = isHidden(figure.DeclarationRestsOn) ? null : figure.DeclarationRate,
         };
+        // What is said of a comparison tells of the counts on its other side.
+        if (isHidden(figure.ComparisonRestsOn))
+            return shown with { MarkerReason = InWords(figure.Reasons.Add(ComparatorConfidential)) };
+        shown = shown with { MarkerReason = InWords([.. figure.Reasons, .. figure.ComparisonReasons]) };
         if (figure.Contrast is not { } contrast)
             return shown;
-        return isHidden(figure.ComparisonRestsOn)
-            ? shown with { MarkerReason = string.Join("; ", figure.Reasons.Add("no comparator: its base is confidential")) }
-            : WithContrast(shown, contrast, figure.Indicator);
+        shown = WithContrast(shown, contrast, figure.Indicator);
+        // Of no clear difference there is nothing to turn.
+        return figure.CouldTurn && shown.Verdict != Verdicts.InWords(Verdict.NoClearDifference) && !isHidden(figure.TurnRestsOn)
+            ? shown with { Verdict = null, MarkerReason = InWords([.. figure.Reasons, .. figure.ComparisonReasons, VerdictWithheld]) }
+            : shown;
     }
+
+    private static string? InWords(ImmutableArray<string> reasons) => reasons.IsEmpty ? null : string.Join("; ", reasons);
 
     private static PublishedFigure WithContrast(PublishedFigure shown, Contrast contrast, Indicator indicator) => shown with
     {

@@ -201,7 +201,7 @@ internal sealed class PublicationTable
                 AddCount(Key(group), groupStep: tree.IsRollUp(group) ? 1 : 0, unit, use, unit.IsShown);
             // Kinds of undeclared answer are shown of the whole organisation only; elsewhere nobody can tell them apart, whatever is subtracted.
             var showsUndeclared = use.ShowsUndeclared && IsToldInFull(unit.Unit);
-            foreach (var group in showsUndeclared ? tree.UndeclaredGroups : [])
+            foreach (var group in !showsUndeclared ? [] : IsMember(unit.Unit) ? tree.UndeclaredGroups : table.year.Groups.UndeclaredOf(tree, use.Part))
                 AddCount(Key(group), groupStep: 0, unit, use, unit.IsShown);
             AddCount(Key(GroupTree.Declared), groupStep: 2, unit, use, unit.IsShown);
             AddCount(Key(GroupTree.Undeclared), groupStep: 2, unit, use, isShown: false);

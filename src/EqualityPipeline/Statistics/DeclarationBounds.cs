@@ -40,6 +40,28 @@ public static class DeclarationBounds
         return new Interval(Math.Min(none, all), Math.Max(none, all));
     }
 
+    /// <param name="count">The group's people, or events, with the outcome.</param>
+    /// <param name="of">The group's base.</param>
+    /// <param name="undeclaredCount">The same among those who did not declare.</param>
+    /// <param name="undeclaredOf">The base of those who did not declare; 0 where the base is a census, in which everybody has a group.</param>
+    /// <param name="comparator">The comparator's figure, per one of the base, as it stands.</param>
+    /// <returns>
+    /// The part of the undeclared, in (0, 1], that would have to be of the group for it to come level with its comparator; null where not even all of them could bring it
+    /// there, or where nobody is undeclared. Where all of them could and this is 1 or less, the two ends of <see cref="OfRate"/> lie on either side of the comparator.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">A negative count, base or comparator.</exception>
+    public static double? TurningPoint(double count, double of, double undeclaredCount, double undeclaredOf, double comparator)
+    {
+        Demand.AtLeastZero(count);
+        Demand.AtLeastZero(of);
+        Demand.AtLeastZero(undeclaredCount);
+        Demand.AtLeastZero(undeclaredOf);
+        Demand.AtLeastZero(comparator);
+        // (count + f undeclaredCount) / (of + f undeclaredOf) = comparator, solved for f.
+        var part = ((comparator * of) - count) / (undeclaredCount - (comparator * undeclaredOf));
+        return part is > 0 and <= 1 ? part : null;
+    }
+
     /// <param name="bounds">The two ends of the group's figure.</param>
     /// <param name="comparator">The comparator's figure, in the same unit.</param>
     /// <returns>

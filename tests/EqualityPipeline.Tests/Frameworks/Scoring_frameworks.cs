@@ -128,22 +128,21 @@ public class Scoring_frameworks
         Assert.Contains(Framework.Levels[0].AlsoKnownAs, name => name.StartsWith("Emerging", StringComparison.Ordinal));
     }
 
-    /// <summary>Worked from the returns: sexual orientation is asked by nobody; men and, in the city, Asian residents use services less; fire appoints too few to tell.</summary>
+    /// <summary>Worked from the returns: sexual orientation is asked by nobody; men and, in the city, Asian residents use services less; in the city shortlisted Black people are appointed less often (T01).</summary>
     [Theory]
-    [InlineData("northmoor", "all 1 services-2", "knowing-your-community 2 knowing-3", "leadership 3 ", "engagement 2 engagement-3", "services 1 services-2", "workforce 3 ")]
+    [InlineData("northmoor", "all 1 services-2", "knowing-your-community 2 knowing-3", "leadership 3 ", "engagement 2 engagement-3", "services 1 services-2", "workforce 2 workforce-4")]
     [InlineData("westvale", "all 1 services-2", "knowing-your-community 2 knowing-3", "leadership 3 ", "engagement 2 engagement-3", "services 1 services-2", "workforce 3 ")]
     [InlineData("northmoor-police", "all 2 knowing-3", "knowing-your-community 2 knowing-3", "leadership 3 ", "engagement 2 engagement-3", "services 3 ", "workforce 3 ")]
     public void The_sample_scores_as_its_evidence_says(string organisation, params string[] scores)
         => Assert.Equal(scores, SampleRelease.Assess(organisation).Scores.Select(s => $"{s.Area} {s.Level} {s.Weakest}"));
 
     [Fact]
-    public void The_fire_service_has_too_few_applicants_for_any_level_of_workforce()
+    public void The_fire_service_appoints_too_few_to_reach_more_than_the_first_level_of_workforce()
     {
         var assessment = SampleRelease.Assess("northmoor-fire");
 
-        Assert.Equal((0, "workforce-1"), (Score(assessment, "workforce").Level, Score(assessment, "workforce").Weakest));
-        Assert.Equal((0, "workforce-1"), (Score(assessment, "all").Level, Score(assessment, "all").Weakest));
-        Assert.Equal("missing", assessment.Criteria.Single(c => c.Criterion == "workforce-1").EvidenceState);
+        Assert.Equal((1, "workforce-2"), (Score(assessment, "workforce").Level, Score(assessment, "workforce").Weakest));
+        Assert.Equal(1, Score(assessment, "all").Level);
     }
 
     [Fact]

@@ -68,8 +68,8 @@ public class Intake_over_HTTP(RunningIntake intake) : IClassFixture<RunningIntak
     [Fact]
     public async Task Acts_done_twice_are_done_once_and_the_history_tells_them()
     {
-        const string Slot = $"/api/returns/{Safety}/2009-08/recruitment";
-        var held = await intake.SendAsync($"{Safety}/2009-08/recruitment.csv", Held);
+        const string Slot = $"/api/returns/{Safety}/2009-09/recruitment";
+        var held = await intake.SendAsync($"{Safety}/2009-09/recruitment.csv", Held);
         Assert.Equal("held", Text(held, "status"));
         Assert.Contains("nothing to sign off", (await intake.PostAsync($"{Slot}/sign-off", Because)).Error, StringComparison.Ordinal);
 

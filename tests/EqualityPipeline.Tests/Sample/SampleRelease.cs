@@ -101,7 +101,7 @@ internal static class SampleRelease
             AsOf, lastMonth,
             FrameworkInputs.Owed(Policy, of, lastMonth, [.. Register().Where(r => r.Organisation == organisation)]),
             [.. Held(organisation, DateTimeOffset.MaxValue).Where(r => FrameworkInputs.IsMapped(Policy, r.Name.ReturnType)).SelectMany(r => FrameworkInputs.Mapped(Policy, r.Cells))],
-            [.. Published.Where(f => f.Organisation == organisation && f.PeriodType == "month")]);
+            [.. Published.Where(f => f.Organisation == organisation && FrameworkInputs.IsLookedAt(Policy, f))]);
         return FrameworkAssessment.Assess(Policy.Frameworks.Single(), of, evidence, Policy);
     }
 

@@ -60,4 +60,29 @@ public class Bounds_of_the_undeclared
         Assert.Throws<ArgumentOutOfRangeException>(() => DeclarationBounds.OfShare(5, 4, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => DeclarationBounds.OfRate(5, 4, 0, -1));
     }
+
+    /// <summary>100 of 400 against 0.4, with 300 of 320 who did not say: (100 + 300f) / (400 + 320f) = 0.4 at f = 60 / 172.</summary>
+    [Fact]
+    public void The_turning_point_is_the_part_of_the_undeclared_that_brings_the_group_level()
+    {
+        var part = DeclarationBounds.TurningPoint(100, 400, 300, 320, 0.4)!.Value;
+
+        Assert.Equal(60 / 172.0, part, 1e-12);
+        Assert.Equal(0.4, (100 + (300 * part)) / (400 + (320 * part)), 1e-12);
+        // Of a census base nobody is undeclared: 8 more of 40 make 20 of 100 against 0.2.
+        Assert.Equal(0.2, DeclarationBounds.TurningPoint(12, 100, 40, 0, 0.2)!.Value, 1e-12);
+        // A group above its comparator is turned by those who did not say and have less of the outcome: (50 + 0) / (100 + 100f) = 0.4.
+        Assert.Equal(0.25, DeclarationBounds.TurningPoint(50, 100, 0, 100, 0.4)!.Value, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(100, 400, 30, 100, 0.4)]
+    [InlineData(100, 400, 0, 0, 0.4)]
+    [InlineData(100, 400, 100, 120, 0.4)]
+    [InlineData(50, 100, 40, 0, 0.4)]
+    public void There_is_none_where_not_even_all_of_them_could(double count, double of, double undeclaredCount, double undeclaredOf, double comparator)
+    {
+        Assert.Null(DeclarationBounds.TurningPoint(count, of, undeclaredCount, undeclaredOf, comparator));
+        Assert.False(DeclarationBounds.Cross(DeclarationBounds.OfRate(count, of, undeclaredCount, undeclaredOf)!.Value, comparator));
+    }
 }

@@ -13,7 +13,7 @@ namespace EqualityPipeline.Tests.Storage;
 public sealed class Explaining_figures(SharedAzurite azurite)
 {
     private const string Fire = FireReturns.Organisation;
-    private const string RecruitmentPath = "northmoor-fire/community-safety/2009-04/recruitment.csv";
+    private const string RecruitmentPath = "northmoor-fire/community-safety/2009-06/recruitment.csv";
     private const string TakeUpPath = "northmoor-fire/community-safety/2009-04/service-take-up.csv";
     private const string PopulationPath = "northmoor-fire/corporate/2009-04/population.csv";
 
@@ -22,7 +22,7 @@ public sealed class Explaining_figures(SharedAzurite azurite)
     {
         using var pipeline = await PublishedAsync();
 
-        var women = await ExplainedAsync(pipeline, $"{Fire}|all|all|all|2009-04|REC-01|gender|female");
+        var women = await ExplainedAsync(pipeline, $"{Fire}|all|all|all|2009-Q1|REC-01|gender|female");
 
         Assert.True(women.Equal);
         Assert.Empty(women.Differing);
@@ -37,9 +37,9 @@ public sealed class Explaining_figures(SharedAzurite azurite)
         Assert.Equal((women.Policy.Version, women.Policy.Version), (Packs().Version, women.Policy.ComputedUnder));
         var rests = Assert.Single(women.Submissions);
         Assert.Equal(
-            (PipelineUnderTest.Id(RecruitmentPath, Bytes(Computing_figures.Recruitment)), "community-safety", "2009-04", "recruitment"),
+            (PipelineUnderTest.Id(RecruitmentPath, Bytes(Computing_figures.Recruitment)), "community-safety", "2009-06", "recruitment"),
             (rests.SubmissionId, rests.Directorate, rests.Period, rests.ReturnType));
-        Assert.Equal($"/api/returns/northmoor-fire/community-safety/2009-04/recruitment/receipt?submission={rests.SubmissionId}", rests.Receipt);
+        Assert.Equal($"/api/returns/northmoor-fire/community-safety/2009-06/recruitment/receipt?submission={rests.SubmissionId}", rests.Receipt);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class Explaining_figures(SharedAzurite azurite)
     {
         using var pipeline = await PublishedAsync();
         await using var host = await RunningPolicy.StartAsync(azurite, pipeline);
-        var address = $"/api/explain/{Uri.EscapeDataString($"{Fire}|all|all|all|2009-04|REC-01|gender|female")}";
+        var address = $"/api/explain/{Uri.EscapeDataString($"{Fire}|all|all|all|2009-Q1|REC-01|gender|female")}";
 
         var (status, told) = await host.GetAsync(address + "?edition=working");
         var (unapproved, _) = await host.GetAsync(address);
@@ -105,7 +105,7 @@ public sealed class Explaining_figures(SharedAzurite azurite)
     {
         using var pipeline = await PublishedAsync();
         var release = await ReleaseAsync(pipeline);
-        Assert.True(FigureId.TryParse($"{Fire}|all|all|all|2009-04|REC-01|gender|female", out var id));
+        Assert.True(FigureId.TryParse($"{Fire}|all|all|all|2009-Q1|REC-01|gender|female", out var id));
         var wrong = release with { Figures = [.. release.Figures.Select(f => id.FindIn(release) == f ? f with { Value = 0.26 } : f)] };
 
         var (explained, _) = await pipeline.Explanations.OfAsync(id, wrong, CancellationToken.None);
@@ -134,11 +134,11 @@ public sealed class Explaining_figures(SharedAzurite azurite)
 
     private Task<PipelineUnderTest> PublishedAsync() => PublishedAsync(azurite, Computing_figures.Recruitment);
 
-    /// <summary>With three among those appointed who did not tell their gender, who must not be known.</summary>
+    /// <summary>With three women among those appointed, who must not be known.</summary>
     internal static Task<PipelineUnderTest> WithHiddenFiguresAsync(SharedAzurite azurite) => PublishedAsync(
         azurite,
-        Computing_figures.Recruitment.Replace("gender,unknown,appointed,5", "gender,unknown,appointed,3", StringComparison.Ordinal)
-            .Replace("gender,male,appointed,80", "gender,male,appointed,82", StringComparison.Ordinal));
+        Computing_figures.Recruitment.Replace("gender,female,appointed,30", "gender,female,appointed,3", StringComparison.Ordinal)
+            .Replace("gender,male,appointed,80", "gender,male,appointed,107", StringComparison.Ordinal));
 
     private static async Task<PipelineUnderTest> PublishedAsync(SharedAzurite azurite, string recruitment)
     {

@@ -1,0 +1,88 @@
+using System.Globalization;
+using EqualityPipeline.Indicators;
+using EqualityPipeline.Periods;
+using EqualityPipeline.Policy;
+using EqualityPipeline.Publication;
+using EqualityPipeline.Tests.Publication.Attacking;
+using EqualityPipeline.Tests.Sample;
+
+namespace EqualityPipeline.Tests.Publication;
+
+/// <summary>Everything that the sample's release tells of people: every indicator, period, unit, part and group of it, at once.</summary>
+public class Attacking_the_whole_release(ITestOutputHelper output)
+{
+    private const int NarrowestRange = 3;
+    private const int WholeBlock = 500;
+    private const int BoundedOfALargerBlock = 30;
+
+    [Fact]
+    public void An_attacker_who_reads_everything_cannot_narrow_a_small_count_to_fewer_than_three_people()
+    {
+        var leaks = new List<string>();
+        var (small, bounded, largest) = (0, 0, 0);
+        Parallel.ForEach(SampleRelease.Years.GroupBy(y => (y.Computed.Organisation.Id, Family: y.Computed.Family.Id)), ofOne =>
+        {
+            var attacker = Attacker([.. ofOne.Select(y => y.Computed)], ofOne.SelectMany(y => y.Published.Figures));
+            Assert.Empty(attacker.Mistakes().Take(3));
+            var chosen = ToBound(attacker);
+            var found = Leaks(attacker, chosen).ToList();
+            lock (leaks)
+            {
+                leaks.AddRange(found.Select(leak => $"{ofOne.Key}: {leak}"));
+                small += attacker.Targets.Count;
+                bounded += chosen.Count;
+                largest = Math.Max(largest, attacker.Targets.Select(t => attacker.Equations.BlockSize(t.Unknown)).DefaultIfEmpty(0).Max());
+            }
+        });
+
+        output.WriteLine($"{small} small counts attacked by subtraction and elimination, {bounded} of them by linear programme; the largest block has {largest} unknowns.");
+        Assert.True(small >= 3000, $"Only {small} small counts were attacked.");
+        Assert.True(leaks.Count == 0, string.Join('\n', leaks));
+    }
+
+    /// <summary>An attacker who found nothing whatever is shown would prove nothing.</summary>
+    [Theory]
+    [InlineData("northmoor-fire", "recruitment.applied")]
+    [InlineData("northmoor", "employment-experience.cases")]
+    [InlineData("northmoor", "harassment-incidents.acted-on")]
+    public void The_same_attacker_finds_a_small_count_as_soon_as_what_protects_it_is_shown(string organisation, string family)
+    {
+        var years = SampleRelease.Years.Where(y => y.Computed.Organisation.Id == organisation && y.Computed.Family.Id == family).ToList();
+        var protecting = years
+            .SelectMany(y => y.Computed.Periods.SelectMany(p => p.Figures.Select(f => (Figure: f, p.Tally))))
+            .Where(f => f.Figure.Unit == Unit.Organisation && f.Figure.Indicator.Kind is IndicatorKind.Proportion or IndicatorKind.Rate && f.Figure.RestsOn.All(key => f.Tally.Find(key) is 0 or >= 5))
+            .ToDictionary(f => string.Join('|', organisation, Unit.All, Unit.All, Unit.All, f.Figure.Period.Id, f.Figure.Indicator.Id, f.Figure.Strand, f.Figure.Group), f => f.Figure);
+        var rows = years.SelectMany(y => y.Published.Figures).ToList();
+        var shown = rows.Select(row => row.Marker?.StartsWith('c') == true && protecting.TryGetValue(row.Id, out var figure)
+            ? row with { Marker = null, Numerator = figure.Numerator, Denominator = figure.Denominator }
+            : row);
+
+        var attacker = Attacker([.. years.Select(y => y.Computed)], shown);
+
+        Assert.Empty(attacker.Mistakes().Take(3));
+        Assert.NotEmpty(Leaks(attacker, []));
+    }
+
+    private static FamilyAttacker Attacker(IReadOnlyCollection<YearFigures> years, IEnumerable<PublishedFigure> rows) => new(SampleRelease.Policy, years, rows);
+
+    /// <summary>All of a block of not too many unknowns; of a larger one some, drawn by a seed.</summary>
+    private static List<Target> ToBound(FamilyAttacker attacker)
+    {
+        var inBlocks = attacker.Targets.Where(t => attacker.Equations.BlockSize(t.Unknown) > 0).ToLookup(t => attacker.Equations.BlockSize(t.Unknown) <= WholeBlock);
+        var others = inBlocks[false].ToArray();
+        new Random(2011).Shuffle(others);
+        return [.. inBlocks[true], .. others.Take(BoundedOfALargerBlock)];
+    }
+
+    private static IEnumerable<string> Leaks(FamilyAttacker attacker, IReadOnlyCollection<Target> chosen)
+    {
+        foreach (var known in attacker.Targets.Where(t => attacker.Equations.Find(t.Unknown) is not null))
+            yield return $"{known.Name} is known: {known.People}";
+        foreach (var target in chosen.Union(attacker.Targets.Where(t => attacker.Equations.IsDetermined(t.Unknown))))
+        {
+            var (least, greatest) = attacker.Equations.Bounds(target.Unknown);
+            if (greatest - least < NarrowestRange - 1e-3)
+                yield return string.Create(CultureInfo.InvariantCulture, $"{target.Name}: {target.People} is within {least:F2} to {greatest:F2}");
+        }
+    }
+}
