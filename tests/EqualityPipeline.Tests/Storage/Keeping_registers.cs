@@ -42,7 +42,7 @@ public sealed class Keeping_registers(SharedAzurite azurite)
             await pipeline.SendAsync(path, Sample[path]);
         var registers = new AcceptedRegisters(pipeline.Register, pipeline.Cells);
 
-        Assert.Equal(["corporate 2009-04 5"], await LatestAsync("action-plan", new ReportingMonth(2010, 3)));
+        Assert.Equal(["corporate 2009-04 6"], await LatestAsync("action-plan", new ReportingMonth(2010, 3)));
         Assert.Equal(["corporate 2010-04 5"], await LatestAsync("action-plan", new ReportingMonth(2010, 4)));
         Assert.Equal(["housing 2009-04 3", "leisure 2009-04 2"], await LatestAsync("impact-assessments", new ReportingMonth(2010, 4)));
         Assert.Empty(await LatestAsync("impact-assessments", new ReportingMonth(2009, 3)));
