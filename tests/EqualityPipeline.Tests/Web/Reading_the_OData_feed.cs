@@ -36,7 +36,7 @@ public class Reading_the_OData_feed
         var document = await ReadAsync("", reader => reader.ReadServiceDocument());
 
         Assert.Equal(
-            ["Figures", "Indicators", "Groups", "Periods", "Organisations", "FrameworkScores", "FrameworkCriteria", "Returns", "Alerts"],
+            ["Figures", "Indicators", "Groups", "Periods", "Organisations", "FrameworkScores", "FrameworkCriteria", "Returns", "Alerts", "FrameworkDisagreements"],
             document.EntitySets.Select(s => s.Name));
         Assert.Equal(FeedReader.Root + "Figures", document.EntitySets.First().Url.ToString());
     }
