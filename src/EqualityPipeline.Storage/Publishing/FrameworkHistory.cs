@@ -13,6 +13,8 @@ public sealed class FrameworkHistory(ReleaseStore releases)
     /// <summary>Releases that an answer goes back over: about two months of nights, or as many approvals.</summary>
     public const int MostReleases = 60;
 
+    private const int MostKept = 5 * MostReleases;
+
     /// <summary>What an id names never changes.</summary>
     private readonly ConcurrentDictionary<(string Organisation, string Release), ReleaseManifest> known = new();
 
@@ -42,6 +44,9 @@ public sealed class FrameworkHistory(ReleaseStore releases)
             return manifest;
         if (await releases.FindManifestAsync(organisation, release, cancel) is not { } read)
             return null;
+        // Old nights are asked for less and less: what is kept starts anew now and then.
+        if (known.Count > MostKept)
+            known.Clear();
         return known.GetOrAdd((organisation, release), read);
     }
 }

@@ -17,8 +17,7 @@ internal static class EntitySets
     public static ImmutableArray<EntitySet> Every { get; } =
     [
         Figures(), Indicators(), Groups(), Periods(), Organisations(), FrameworkScores(), FrameworkCriteria(), Returns(), Alerts(),
-        .. RegisterSets.Every,
-        MeetingSets.Questions(), MeetingSets.Meetings(),
+        FrameworkDisagreements(), .. RegisterSets.Every, MeetingSets.Questions(), MeetingSets.Meetings(),
     ];
 
     private static EntitySet<FigureRow> Figures() => new("Figures", "Figure", FigureColumns.All, (source, organisations) => new FigureRows(source, organisations));
@@ -125,6 +124,24 @@ internal static class EntitySets
         Columns<CriterionResult>.OptionalText("ForecastReason", c => c.ForecastReason),
         Columns<CriterionResult>.OptionalText("Actions", c => c.Actions),
     ], (source, _) => Sorted(source.Releases.SelectMany(r => r.Manifest.FrameworkCriteria), IdOf));
+
+    private static EntitySet<Disagreement> FrameworkDisagreements() => new("FrameworkDisagreements", "FrameworkDisagreement",
+    [
+        Columns<Disagreement>.Text("Id", d => string.Join('|', d.Organisation, d.Framework, d.Area, d.Criterion ?? All)),
+        Columns<Disagreement>.Text("Organisation", d => d.Organisation),
+        Columns<Disagreement>.Text("Framework", d => d.Framework),
+        Columns<Disagreement>.Text("Area", d => d.Area),
+        Columns<Disagreement>.OptionalText("Criterion", d => d.Criterion),
+        Columns<Disagreement>.OptionalText("Computed", d => d.Computed),
+        Columns<Disagreement>.OptionalText("Self", d => d.Self),
+        Columns<Disagreement>.OptionalText("Peer", d => d.Peer),
+        Columns<Disagreement>.Text("State", d => d.State),
+        Columns<Disagreement>.OptionalText("SettledBy", d => d.SettledBy),
+        Columns<Disagreement>.OptionalText("SettledFor", d => d.SettledFor),
+        Columns<Disagreement>.OptionalDay("SettledOn", d => d.SettledOn),
+        Columns<Disagreement>.OptionalText("Why", d => d.Why),
+    ], (source, _) => Sorted(
+        source.Releases.SelectMany(r => r.Manifest.Frameworks?.Disagreements ?? []), d => string.Join('|', d.Organisation, d.Framework, d.Area, d.Criterion ?? All)));
 
     private static EntitySet<ReturnRow> Returns() => new("Returns", "Return",
     [

@@ -14,9 +14,10 @@ internal sealed record FrameworkTarget(int? Level, DateOnly? Date, DateOnly? Har
     {
         var told = claims.LastOrDefault(c => c.Scheme == framework.Id && c.TargetLevel is not null);
         var (level, date) = told is null ? (adopted?.TargetLevel, adopted?.TargetDate) : (told.TargetLevel, told.TargetDate);
-        var lapses = claims.Where(c => c.Scheme == framework.Id).Select(c => c.ExpiresOn)
-            .Concat(framework.Migrations.Where(m => m.On <= asOf && claims.Any(c => c.Scheme == m.From && c.Assessed <= m.On)).Select(m => m.LapsesOn))
-            .Max();
+        // The latest assessment under the framework says how long it holds; a level carried over counts where there is none.
+        var lapses = claims.LastOrDefault(c => c.Scheme == framework.Id) is { } held && held.Basis != FrameworkScore.Migrated
+            ? held.ExpiresOn
+            : MigratedScore.ExpiryOf(framework, claims, asOf);
         return new FrameworkTarget(level is null ? null : framework.FindLevel(level)?.Rank, date, adopted?.HardDate ?? lapses);
     }
 }

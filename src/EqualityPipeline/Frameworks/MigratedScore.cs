@@ -10,7 +10,7 @@ internal static class MigratedScore
     /// <returns>Null where nothing was carried over by then.</returns>
     public static FrameworkScore? Of(Framework framework, Organisation organisation, ImmutableArray<LevelClaim> claims, DateOnly? reassessed, DateOnly asOf)
     {
-        if ((Told(framework, claims) ?? Worked(framework, claims)) is not { } carried || carried.On > asOf)
+        if (Find(framework, claims, asOf) is not { } carried)
             return null;
         var state = reassessed > carried.On ? "replaced" : carried.ExpiresOn <= asOf ? "lapsed" : "stands";
         var rank = state == "lapsed" ? 0 : carried.Level?.Rank ?? 0;
@@ -18,6 +18,11 @@ internal static class MigratedScore
             organisation.Id, framework.Id, FrameworkScore.Whole, asOf, rank, state == "lapsed" ? "Lapsed" : framework.LevelName(rank), FrameworkScore.Migrated, null,
             carried.ExpiresOn, null, null) { AssessedOn = carried.On, State = state };
     }
+
+    public static DateOnly? ExpiryOf(Framework framework, ImmutableArray<LevelClaim> claims, DateOnly asOf) => Find(framework, claims, asOf)?.ExpiresOn;
+
+    private static Carried? Find(Framework framework, ImmutableArray<LevelClaim> claims, DateOnly asOf)
+        => (Told(framework, claims) ?? Worked(framework, claims)) is { } carried && carried.On <= asOf ? carried : null;
 
     /// <summary>The organisation's own register of levels says that the level was carried over.</summary>
     private static Carried? Told(Framework framework, ImmutableArray<LevelClaim> claims)

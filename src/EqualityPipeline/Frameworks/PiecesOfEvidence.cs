@@ -20,13 +20,15 @@ internal sealed record PiecesOfEvidence(IReadOnlyList<Piece> All, int MaxAgeMont
 
     public IReadOnlyList<string> TooOld => [.. Known.Except(Counted).Select(p => p.Name)];
 
-    /// <summary>At least one: that nothing is looked for is no evidence.</summary>
     public int Needed => Math.Max(1, (int)Math.Ceiling((AtLeast * All.Count) - 1e-9));
 
     /// <param name="found">The evidence in words, before what is missing is named.</param>
     /// <param name="isNamed">False where not even the names of what is missing may be told.</param>
-    public EvidenceRuling Ruling(string found, bool isNamed = true)
+    /// <param name="nothing">Instead of it, where there is nothing that evidence could be looked for of: a share of nothing is no figure.</param>
+    public EvidenceRuling Ruling(string found, bool isNamed = true, string nothing = "There is nothing here of which this could be asked.")
     {
+        if (All.Count == 0)
+            return new EvidenceRuling(false, EvidenceState.Missing, nothing);
         var counted = Counted.OrderByDescending(p => p.Made).ToList();
         var isMet = counted.Count >= Needed;
         var (missing, tooOld) = (Missing, TooOld);
@@ -39,8 +41,8 @@ internal sealed record PiecesOfEvidence(IReadOnlyList<Piece> All, int MaxAgeMont
         {
             NewestOn = Known.Max(p => p.Made),
             StaleOn = last is { } made ? EvidenceAge.StaleOn(made, MaxAgeMonths) : null,
-            Progress = All.Count == 0 ? null : (double)counted.Count / All.Count,
-            Needed = All.Count == 0 ? 1 : (double)Needed / All.Count,
+            Progress = (double)counted.Count / All.Count,
+            Needed = (double)Needed / All.Count,
         };
     }
 

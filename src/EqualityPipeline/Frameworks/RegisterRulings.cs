@@ -77,9 +77,9 @@ internal static class RegisterRulings
                     .Select(r => new Piece(r.Find("title")!, rule.Filled.All(c => r.Find(c) is not null) ? r.Of.Period.FirstDay : null)),
             ],
             rule.MaxAgeMonths, rule.AtLeast, evidence.AsOf);
-        return pieces.Ruling(pieces.All.Count == 0
-            ? "No action plan with actions to be done was accepted."
-            : Text($"{pieces.Counted.Count} of {pieces.All.Count} actions to be done name {string.Join(", ", columns)} in an action plan of the last {rule.MaxAgeMonths} months; at least {rule.AtLeast:P0} is asked for."));
+        return pieces.Ruling(
+            Text($"{pieces.Counted.Count} of {pieces.All.Count} actions to be done name {string.Join(", ", columns)} in an action plan of the last {rule.MaxAgeMonths} months; at least {rule.AtLeast:P0} is asked for."),
+            nothing: "No action plan with actions to be done was accepted.");
     }
 
     public static EvidenceRuling Done(EvidenceRule.ActionsDone rule, FrameworkEvidence evidence)
@@ -90,9 +90,9 @@ internal static class RegisterRulings
             .ToList();
         var pieces = new PiecesOfEvidence(
             [.. due.Select(r => new Piece(r.Find("title")!, r.Find("status") == Complete ? r.FindDay("due") : null))], rule.Months, rule.AtLeast, evidence.AsOf);
-        return pieces.Ruling(due.Count == 0
-            ? Text($"No action or milestone was due in the last {rule.Months} months.")
-            : Text($"{pieces.Counted.Count} of {due.Count} actions and milestones due in the last {rule.Months} months are done; at least {rule.AtLeast:P0} is asked for."));
+        return pieces.Ruling(
+            Text($"{pieces.Counted.Count} of {due.Count} actions and milestones due in the last {rule.Months} months are done; at least {rule.AtLeast:P0} is asked for."),
+            nothing: Text($"No action or milestone was due in the last {rule.Months} months."));
     }
 
     public static EvidenceRuling Plans(EvidenceRule.PlansCarry rule, FrameworkEvidence evidence, MonitoringPolicy policy)

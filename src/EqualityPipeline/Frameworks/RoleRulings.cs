@@ -14,10 +14,9 @@ internal static class RoleRulings
         var roles = string.Join(", ", rule.Roles.Select(role => CodeName("role", role, policy)));
         var share = rule.AtLeast >= 1 ? "Every post" : Text($"At least {rule.AtLeast:P0} of the posts");
         var ruling = pieces.Ruling(
-            pieces.All.Count == 0 ? $"No post is recorded as holding this role: {roles}."
-            : pieces.Counted.Count >= pieces.Needed ? Text($"{share} that holds this role took equality training in the last {rule.MaxAgeMonths} months: {roles}.")
+            pieces.Counted.Count >= pieces.Needed ? Text($"{share} that holds this role took equality training in the last {rule.MaxAgeMonths} months: {roles}.")
             : Text($"{share} that holds this role is to have taken equality training in the last {rule.MaxAgeMonths} months, and that is not so: {roles}."),
-            isNamed: false);
+            isNamed: false, nothing: $"No post is recorded as holding this role: {roles}.");
         // How far it has come would tell how many.
         return ruling with { Progress = null };
     }

@@ -62,6 +62,19 @@ public class Levels_carried_over
         Assert.Equal(["peer Achieving stands", "migrated Developing replaced"], scores.Where(s => s.Basis is "peer" or "migrated").Select(s => $"{s.Basis} {s.LevelName} {s.State}"));
     }
 
+    /// <summary>The hard date is that of the level that stands: an assessment without an end has none.</summary>
+    [Fact]
+    public void Assessed_again_the_hard_date_of_the_level_carried_over_is_gone()
+    {
+        var carried = Claim("equality-standard", "level-2", "self", "2008-11-28");
+
+        Assert.Equal(new DateOnly(2011, 4, 1), Plan(carried).HardDate);
+        Assert.Null(Plan(carried, Claim("eflg-2009", "achieving", "validated", "2010-12-06")).HardDate);
+
+        static FrameworkPlan Plan(params AcceptedRegister[] registers) => FrameworkAssessment.Assess(
+            Framework, Northmoor, new FrameworkEvidence(new DateOnly(2011, 1, 1), LastMonth, [], [], []) { Registers = new HeldRegisters(registers) }, SampleRelease.Policy).Plan;
+    }
+
     /// <summary>The city's case, entered as a return: level 1 from 1 April 2009, the target Achieving by the end of December 2010, the score gone on 1 April 2011.</summary>
     [Theory]
     [InlineData(2010, 10, 31, "Developing", "stands")]

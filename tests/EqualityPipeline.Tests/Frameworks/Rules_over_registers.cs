@@ -155,6 +155,17 @@ public class Rules_over_registers
             ruling.Words);
     }
 
+    /// <summary>A share of nothing is undefined, and neither 0 nor everything.</summary>
+    [Fact]
+    public void Where_there_is_nothing_to_ask_it_of_no_share_is_told()
+    {
+        var empty = new FrameworkEvidence(AsOf, LastMonth, [], [], []) { Organisation = Northmoor with { Directorates = [] } };
+
+        var ruling = EvidenceRuling.On(new EvidenceRule.ImpactAssessed(AssessmentStage.Complete, 36, 0.9), empty, SampleRelease.Policy);
+
+        Assert.Equal((false, EvidenceState.Missing, null, "There is nothing here of which this could be asked."), (ruling.IsMet, ruling.State, ruling.Progress, ruling.Words));
+    }
+
     private static EvidenceRuling On(EvidenceRule rule, params AcceptedRegister[] registers) => EvidenceRuling.On(
         rule, new FrameworkEvidence(AsOf, LastMonth, [], [], []) { Organisation = Northmoor, Registers = new HeldRegisters(registers) }, SampleRelease.Policy);
 

@@ -4,6 +4,7 @@ using EqualityPipeline.Publication;
 using EqualityPipeline.SampleData;
 using EqualityPipeline.Storage.Publishing;
 using EqualityPipeline.Tests.Policy;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EqualityPipeline.Tests.Storage;
 
@@ -77,6 +78,23 @@ public sealed class Why_a_score_changed(SharedAzurite azurite)
 
         Assert.Equal((true, false, "ageing", "stale", "time"), (moved.MetBefore!.Value, moved.MetAfter!.Value, moved.StateBefore, moved.StateAfter, moved.Because));
         Assert.Equal("leadership-6 was met and is not any more. No return moved: its evidence became too old.", moved.Words);
+    }
+
+    /// <summary>Six months became twelve: the criterion is met by the evidence there was.</summary>
+    [Fact]
+    public async Task A_change_of_the_rules_is_told_from_a_change_of_the_evidence()
+    {
+        using var pipeline = await ReceivedAsync(Levels, Minutes);
+        var strict = await pipeline.PublishAsync(City, new DateOnly(2011, 8, 1));
+        var milder = Packs.Load(Packs.Change(Packs.Committed, "frameworks/eflg-2009.yaml", "minute: considered, max-age-months: 6", "minute: considered, max-age-months: 18"));
+        var again = await new Publisher(milder, pipeline.Register, pipeline.Cells, pipeline.ReleaseStore, pipeline.Clock, NullLogger<Publisher>.Instance)
+            .PublishAsync(milder.FindOrganisation(City)!, new DateOnly(2011, 8, 1), CancellationToken.None);
+
+        var change = FrameworkChange.Between(strict!, again!, milder.Frameworks.Single(f => f.Id == "eflg-2009"), milder);
+
+        Assert.True(change.PolicyChanged);
+        var moved = Assert.Single(change.Criteria);
+        Assert.Equal(("leadership-6", false, true, "policy"), (moved.Criterion, moved.MetBefore!.Value, moved.MetAfter!.Value, moved.Because));
     }
 
     [Fact]

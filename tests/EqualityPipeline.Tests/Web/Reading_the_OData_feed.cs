@@ -38,7 +38,7 @@ public class Reading_the_OData_feed
         Assert.Equal(
             [
                 "Figures", "Indicators", "Groups", "Periods", "Organisations", "FrameworkScores", "FrameworkCriteria", "Returns", "Alerts",
-                "ImpactAssessments", "ImpactFindings", "Actions", "FindingsAndActions", "Targets", "Commitments", "BusinessPlans", "Contracts", "Consultations",
+                "FrameworkDisagreements", "ImpactAssessments", "ImpactFindings", "Actions", "FindingsAndActions", "Targets", "Commitments", "BusinessPlans", "Contracts", "Consultations",
                 "Questions", "Meetings",
             ],
             document.EntitySets.Select(s => s.Name));

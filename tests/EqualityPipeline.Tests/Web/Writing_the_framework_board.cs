@@ -127,6 +127,17 @@ public partial class Writing_the_framework_board
             criterion.EnumerateObject().Select(p => p.Name).Where(n => n[0] != '@').Take(11));
     }
 
+    [Fact]
+    public async Task Disagreements_are_a_set_of_their_own()
+    {
+        var feed = new FeedReader(new FeedSource(Policy, [Release], [], [], Edition.Approved, WebSample.Clock));
+        var settled = Assert.Single((await feed.GetAsync("FrameworkDisagreements?$filter=State%20eq%20'settled'")).Json.GetProperty("value").EnumerateArray());
+
+        Assert.Equal(("northmoor|eflg-2009|engagement|engagement-1", "not-met", "Lead assessor", "peer", "2010-12-20"), (
+            settled.GetProperty("Id").GetString(), settled.GetProperty("Peer").GetString(), settled.GetProperty("SettledBy").GetString(),
+            settled.GetProperty("SettledFor").GetString(), settled.GetProperty("SettledOn").GetString()));
+    }
+
     private static async Task<string> BoardAsync()
         => (await HttpAnswers.ExecuteAsync(_ => WebPages.FrameworkAsync(FrameworkBoardModel.From(Policy, Northmoor, Framework, Release, Frame)))).Text;
 
