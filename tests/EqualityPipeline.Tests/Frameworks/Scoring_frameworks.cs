@@ -98,24 +98,24 @@ public class Scoring_frameworks
 
     /// <summary>
     /// Worked from the returns: the five areas of the city stand at nothing but the first, where everything up to Achieving is there and sexual
-    /// orientation is asked by nobody. Environment has no Diversity Leader; the last consultation by ethnic group is two years old; harassment is
+    /// orientation is asked by nobody. Environment has no Diversity Leader; nobody was consulted by gender, age, religion or belief and sexual orientation; harassment is
     /// recorded by two directorates of five; one Diversity Leader was never trained.
     /// </summary>
     [Theory]
-    [InlineData("northmoor", "eflg-2009", "all 0 leadership-11", "knowing-your-community 2 knowing-3", "leadership 0 leadership-11", "engagement 0 engagement-4", "services 0 services-4", "workforce 0 workforce-11")]
+    [InlineData("northmoor", "eflg-2009", "all 0 leadership-11", "knowing-your-community 2 knowing-3", "leadership 0 leadership-11", "engagement 1 engagement-5", "services 0 services-4", "workforce 0 workforce-11")]
     [InlineData("westvale", "eflg-2009", "all 0 leadership-11", "knowing-your-community 1 knowing-7", "leadership 0 leadership-11", "engagement 0 engagement-4", "services 0 services-4", "workforce 0 workforce-11")]
     [InlineData("northmoor-police", "police-standard", "all 1 police-delivery-2", "operational-delivery 1 police-delivery-2", "people-and-culture 1 police-people-2", "organisational-processes 1 police-processes-2")]
-    [InlineData("northmoor-fire", "fire-standard", "all 0 fire-leadership-1", "knowing-your-community 3 ", "leadership 0 fire-leadership-1", "engagement 0 fire-engagement-1", "services 1 fire-services-2", "workforce 0 fire-workforce-1")]
+    [InlineData("northmoor-fire", "fire-standard", "all 0 fire-leadership-1", "knowing-your-community 3 ", "leadership 0 fire-leadership-1", "engagement 0 fire-engagement-1", "services 1 fire-services-2", "workforce 1 fire-workforce-2")]
     public void The_sample_scores_as_its_evidence_says(string organisation, string framework, params string[] scores)
         => Assert.Equal(scores, SampleRelease.Assess(organisation, framework).Scores.Where(s => s.Basis == "computed").Select(s => $"{s.Area} {s.Level} {s.Weakest}"));
 
     [Fact]
-    public void The_fire_service_appoints_too_few_to_reach_more_than_the_first_level_of_workforce()
+    public void The_quarters_of_the_fire_service_answer_the_first_question_of_workforce()
     {
         var assessment = SampleRelease.Assess("northmoor-fire");
 
-        Assert.Equal((0, "workforce-1"), (Score(assessment, "workforce").Level, Score(assessment, "workforce").Weakest));
-        Assert.Equal("missing", Criterion(assessment, "workforce-1").EvidenceState);
+        Assert.Equal((0, "workforce-11"), (Score(assessment, "workforce").Level, Score(assessment, "workforce").Weakest));
+        Assert.True(Criterion(assessment, "workforce-1").Met);
     }
 
     [Fact]

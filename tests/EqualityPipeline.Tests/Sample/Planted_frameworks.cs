@@ -62,9 +62,9 @@ public class Planted_frameworks
     [Fact]
     public void F05_a_consultation_becomes_too_old_by_itself()
     {
-        Says("`engagement-4` is met and ageing on 26 February 2011 and not met, its evidence stale, on 27 February 2011");
-        Assert.Equal((true, "ageing"), State(new DateOnly(2011, 2, 26)));
-        Assert.Equal((false, "stale"), State(new DateOnly(2011, 2, 27)));
+        Says("`engagement-4` is met and ageing on 18 February 2012 and not met, its evidence stale, on 19 February 2012");
+        Assert.Equal((true, "ageing"), State(new DateOnly(2012, 2, 18)));
+        Assert.Equal((false, "stale"), State(new DateOnly(2012, 2, 19)));
 
         static (bool, string) State(DateOnly asOf)
         {
