@@ -15,11 +15,11 @@ public static class RegisterTruths
 
         """;
 
-    /// <summary>Every clear headline gap but the one by religion has an action; one action of the first year is carried over.</summary>
+    /// <summary>Every clear headline gap but that of people under 25 has an action; one action of the first year is carried over.</summary>
     public const string ActionsOfSecondYear = """
         ACT-HOU-1,action,PLAN-2009,Letters of the lettings service in six languages,housing,lettings,Head of Lettings,,2009-09-01,2010-03-31,,carried-over,2500,,15,,,,,,,,,,,,cabinet-workplan,Line 14,EIA-HOU-01,,,,resources,
         PLAN-2010,yearly-plan,STR-2009,Plan for 2010/11,corporate,,Equality lead,,2010-04-01,2011-12-31,,under-way,28000,,,,,,,,,,,,,,cabinet-workplan,Line 12,,,,,,
-        ACT-AGE-1,action,PLAN-2010,Ask people of every age why they use our services or do not,corporate,,Head of Policy,,2011-01-10,2011-12-31,,under-way,3000,900,20,TAK-01,age,,,,,,"Younger residents will use our services more often, seen within a year",40,2012-03,2010-12-15,sustainable-communities-strategy,,,,,,data,
+        ACT-AGE-1,action,PLAN-2010,Open in the evening for people who work,corporate,,Head of Policy,,2011-01-10,2011-12-31,,under-way,3000,900,20,TAK-01,age,25-64,,,,,"Residents of working age will use our services more often, seen within a year",40,2012-03,2010-12-15,sustainable-communities-strategy,,,,,,data,
         ACT-DIS-1,action,PLAN-2010,Ask who is not disabled and does not use our services what keeps them away,corporate,,Head of Policy,,2011-01-10,2011-12-31,,under-way,1500,,10,TAK-01,disability,not-disabled,,,,,"Residents who are not disabled will use our services as often as others, seen within a year",40,2012-03,2010-12-15,sustainable-communities-strategy,,,,,,data,
         ACT-GEN-1,action,PLAN-2010,Ask men what keeps them away from our services,corporate,,Head of Policy,,2011-01-10,2011-12-31,,under-way,1500,,10,TAK-01,gender,male,,,,,"Men will use our services more often, seen within a year",40,2012-03,2011-02-28,sustainable-communities-strategy,,EIA-CUS-01,,,,data; attitudes,
         ACT-HOU-2,action,PLAN-2010,"Letters of the lettings service in six languages, carried on",housing,lettings,Head of Lettings,,2010-04-01,2011-06-30,,under-way,2500,1200,15,,,,,,,,,,,,cabinet-workplan,Line 14,EIA-HOU-01,,,,resources,ACT-HOU-1

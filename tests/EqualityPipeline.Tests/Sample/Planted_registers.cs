@@ -79,21 +79,22 @@ public class Planted_registers
     public void T38_Two_actions_did_not()
     {
         Assert.Equal(["ACT-LIB-1", "ACT-REC-1"], Northmoor.ActionPlan!.Items.Where(i => i.Outcome?.State == OutcomeState.NoClearChange).Select(i => i.Id));
-        Assert.Equal((-0.0061, -0.1831, 0.1751), Rounded(Outcome(Northmoor, "ACT-REC-1"), 4));
+        Assert.Equal((-0.0156, -0.1185, 0.0881), Rounded(Outcome(Northmoor, "ACT-REC-1"), 4));
         Assert.Equal((1.96, -1.88, 5.80), Rounded(Outcome(Northmoor, "ACT-LIB-1"), 2));
         Assert.Equal(["TGT-LIB-1 Missed 57.9"], Northmoor.Targets!.Targets.Where(t => t.Run!.State == TargetState.Missed).Select(t => FormattableString.Invariant($"{t.Id} {t.Run!.State} {t.Run.Latest:0.0}")));
         Assert.DoesNotContain(Northmoor.ActionPlan.Items, i => i.Outcome?.State is OutcomeState.AsExpected or OutcomeState.LessThanExpected or OutcomeState.Worse);
     }
 
     [Fact]
-    public void T39_One_finding_has_no_action_and_six_have()
+    public void T39_One_finding_has_no_action_and_three_have()
     {
-        Assert.Equal(["TAK-01 religion-or-belief muslim"], Open(Northmoor));
+        Assert.Equal(["TAK-01 age under-25"], Open(Northmoor));
+        Assert.Equal(["asian", "black", "male"], Northmoor.ActionPlan!.Findings.Where(f => !f.IsOpen).Select(f => f.Heading).Order(StringComparer.Ordinal));
+        // Its one action is for something else, so that whatever is clearly worse in its year is open.
         Assert.Equal(
-            ["asian", "black", "male", "not-disabled", "25-64", "under-25"],
-            Northmoor.ActionPlan!.Findings.Where(f => !f.IsOpen).Select(f => f.Heading).OrderBy(h => Array.IndexOf(["asian", "black", "male", "not-disabled", "25-64", "under-25"], h)));
-        Assert.Equal(5, Open(Westvale).Count());
-        Assert.All(Open(Westvale), f => Assert.StartsWith("TAK-01", f, StringComparison.Ordinal));
+            SampleRelease.Published.Where(f => f is { Organisation: "westvale", Directorate: "all", Place: "all", Period: "2010-FY", Indicator: "TAK-01", Verdict: "clearly worse" })
+                .Select(f => f.Strand).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            Westvale.ActionPlan!.Findings.Where(f => f.IsOpen).Select(f => f.Strand).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
         static IEnumerable<string> Open(RegisterReport report) => report.ActionPlan!.Findings.Where(f => f.IsOpen).Select(f => $"{f.Indicator} {f.Strand} {f.Heading}");
     }
