@@ -36,6 +36,7 @@ public static class RegisterReturns
         yield return File("westvale/corporate", April2010, "support", Support);
         yield return File("northmoor-police/corporate", April2010, "role-holders", PoliceRoles);
         yield return File("northmoor-fire/corporate", April2010, "standard-levels", FireLevels);
+        yield return File("northmoor-police/corporate", April2010, "survey", PoliceSurvey);
         foreach (var minutes in MeetingReturns.All())
             yield return minutes;
     }
@@ -270,6 +271,14 @@ public static class RegisterReturns
         role,directorate,post,starts,ends,hands_over_to,trained
         diversity-leader,neighbourhood-policing,Chief Inspector Neighbourhoods,2009-01-05,,,2009-10-14
         diversity-leader,operations,Head of Call Handling,2010-02-01,,,
+
+        """;
+
+    private const string PoliceSurvey = """
+        survey,survey_title,question,question_text,indicator,answer,ward,strand,group,unit,value,lower,upper,base,design_effect,fieldwork_from,fieldwork_to,link
+        POL-2010,Survey of residents on policing 2010,Q23,"In the last year, were you treated with respect and consideration by the police?",,all-or-most-of-the-time,all,all,all,percent,65.1,61.9,68.3,912,1.1,2010-02-01,2010-03-26,https://www.northmoor-police.example/survey
+        POL-2010,Survey of residents on policing 2010,Q23,"In the last year, were you treated with respect and consideration by the police?",,all-or-most-of-the-time,all,race,white,percent,69,65.4,72.6,702,1.1,2010-02-01,2010-03-26,https://www.northmoor-police.example/survey
+        POL-2010,Survey of residents on policing 2010,Q23,"In the last year, were you treated with respect and consideration by the police?",,all-or-most-of-the-time,all,race,asian,percent,48,39.9,56.1,160,1.1,2010-02-01,2010-03-26,https://www.northmoor-police.example/survey
 
         """;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EqualityPipeline.Registers.Meetings;
 using EqualityPipeline.Registers.Region;
 using EqualityPipeline.Registers.Reports;
+using EqualityPipeline.Registers.Triangulation;
 
 namespace EqualityPipeline.Registers;
 
@@ -20,6 +21,9 @@ public sealed record RegisterReport
     /// <summary>Levels of the authorities of a region; null where none were sent.</summary>
     public RegionReport? Region { get; init; }
 
+    /// <summary>Channels of evidence beside one another; null where fewer than two say anything of any group.</summary>
+    public EvidenceGrid? Evidence { get; init; }
+
     public static RegisterReport Of(RegisterInputs inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -28,6 +32,7 @@ public sealed record RegisterReport
             Meetings = MinutedLine.Of(inputs),
             Facts = ReportFacts.Of(inputs),
             Region = RegionReport.Of(inputs),
+            Evidence = EvidenceGrid.Of(inputs),
         };
     }
 }

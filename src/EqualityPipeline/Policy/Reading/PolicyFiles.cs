@@ -20,9 +20,10 @@ internal static class PolicyFiles
     public const string Crosswalk = "crosswalk.yaml";
     public const string Chain = "chain.yaml";
     public const string Comparability = "comparability.yaml";
+    public const string Channels = "channels.yaml";
 
     /// <summary>What a pack need not have.</summary>
-    public static IReadOnlyList<string> Optional { get; } = [Groups, Indicators, Frameworks, Comparisons, Crosswalk, Chain, Comparability, Sharing];
+    public static IReadOnlyList<string> Optional { get; } = [Groups, Indicators, Frameworks, Comparisons, Crosswalk, Chain, Comparability, Sharing, Channels];
 
     /// <summary>The reader of each file or, for those that end in a slash, of each file of a folder.</summary>
     public static IReadOnlyList<(string Path, Action<PolicyNode, PolicyDraft> Read)> Yaml { get; } =
@@ -42,5 +43,6 @@ internal static class PolicyFiles
         (Crosswalk, CrosswalkFile.Read),
         (Chain, ChainFile.Read),
         (Comparability, ComparabilityFile.Read),
+        (Channels, ChannelsFile.Read),
     ];
 }
