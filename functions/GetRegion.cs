@@ -16,5 +16,5 @@ public sealed class GetRegion(RegionAnswers regions)
     public Task<IResult> PageAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "{organisation}/region")] HttpRequest request,
         string organisation, CancellationToken cancel)
-        => regions.PageAsync(request, organisation, cancel);
+        => regions.RegionPageAsync(request, organisation, cancel);
 }

@@ -47,6 +47,7 @@ public static class RegisterReturns
         yield return File("westvale/corporate", April2010, "support", Support);
         yield return File("northmoor-police/corporate", April2010, "role-holders", PoliceRoles);
         yield return File("northmoor-fire/corporate", April2010, "standard-levels", FireLevels);
+        yield return File("northmoor-police/corporate", April2010, "survey", PoliceSurvey);
         foreach (var minutes in MeetingReturns.All())
             yield return minutes;
     }
@@ -330,6 +331,14 @@ public static class RegisterReturns
     private const string PoliceAssessments = AssessmentColumns + """
         EIA-POL-01,Hours of the front counters,service,full,direct,,,front-counters,race-duty; disability-duty; gender-duty,Chief Inspector Neighbourhoods,complete,2010-09-30,2010-05-10,2010-09-10,2010-09-21,2010-09-24,2012-09-30,https://www.northmoor-police.example/eia/pol-01,2010-06,no-impact,negative-to-mend,no-impact,no-impact,no-impact,no-evidence,none-found,yes,yes,,TAK-02,,change
         EIA-POL-02,Support of victims,service,screening,direct,,,victim-support,race-duty; disability-duty,Chief Inspector Neighbourhoods,in-progress,2011-03-31,2010-08-02,,,,,,,,,,,,,,,,,,,
+
+        """;
+
+    private const string PoliceSurvey = """
+        survey,survey_title,question,question_text,indicator,answer,ward,strand,group,unit,value,lower,upper,base,design_effect,fieldwork_from,fieldwork_to,link
+        POL-2010,Survey of residents on policing 2010,Q23,"In the last year, were you treated with respect and consideration by the police?",,all-or-most-of-the-time,all,all,all,percent,65.1,61.9,68.3,912,1.1,2010-02-01,2010-03-26,https://www.northmoor-police.example/survey
+        POL-2010,Survey of residents on policing 2010,Q23,"In the last year, were you treated with respect and consideration by the police?",,all-or-most-of-the-time,all,race,white,percent,69,65.4,72.6,702,1.1,2010-02-01,2010-03-26,https://www.northmoor-police.example/survey
+        POL-2010,Survey of residents on policing 2010,Q23,"In the last year, were you treated with respect and consideration by the police?",,all-or-most-of-the-time,all,race,asian,percent,48,39.9,56.1,160,1.1,2010-02-01,2010-03-26,https://www.northmoor-police.example/survey
 
         """;
 

@@ -44,6 +44,8 @@ public static class WebPages
 
     public static Task<IResult> ScorecardAsync(ScorecardModel model) => RenderAsync<ScorecardPage>(200, "Model", model);
 
+    public static Task<IResult> TriangulationAsync(TriangulationModel model) => RenderAsync<TriangulationPage>(200, "Model", model);
+
     public static Task<IResult> RegionAsync(RegionModel model) => RenderAsync<RegionPage>(200, "Model", model);
 
     public static Task<IResult> AudiencesAsync(AudiencesModel model) => RenderAsync<AudiencesPage>(200, "Model", model);

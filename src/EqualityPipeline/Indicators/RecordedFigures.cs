@@ -66,7 +66,7 @@ internal sealed class RecordedFigures
             return figure with { Estimate = new Estimate(share, given, null), Reasons = ["limits as the register gives them"] };
         }
 
-        return IsShare && people is > 0 and { } of
+        return IsShare(value) && people is > 0 and { } of
             ? figure with
             {
                 Estimate = new Estimate(share, Wilson.Limits(share * (double)of, (double)of), Wilson.Limits(share * (double)of, (double)of, NormalQuantile.Z998)),
@@ -86,7 +86,7 @@ internal sealed class RecordedFigures
             return Without("this is the group compared with");
         if (Find(unit, other == GroupTree.Total ? Unit.All : tree.Strand, other) is not { } record || Number(record, recorded.Value) is not { } otherValue)
             return Without("the register says nothing of the group compared with");
-        var isCounted = IsShare && people > 0 && Number(record, recorded.Base) > 0;
+        var isCounted = IsShare(value) && IsShare(otherValue) && people > 0 && Number(record, recorded.Base) > 0;
         // A group is part of everybody, so that the two samples are not apart: then only the values are set side by side.
         var contrast = isCounted && other != GroupTree.Total
             ? IndicatorStatistic.For(IndicatorKind.Proportion).Compare(
@@ -97,16 +97,17 @@ internal sealed class RecordedFigures
         return figure with { Contrast = contrast };
     }
 
-    /// <summary>Whether the value is a share of the base, in [0, 1] or in per cent.</summary>
-    private bool IsShare => indicator.Per is 1 or 100 && recorded.Base is not null;
+    /// <summary>Whether a value is a share of the base: a per cent recorded as it was published, with a <c>per</c> of 1, is none that could be counted with.</summary>
+    private bool IsShare(decimal value) => indicator.Per is 1 or 100 && recorded.Base is not null && value / indicator.Per is >= 0 and <= 1;
 
     private RegisterRecord? Find(Unit unit, string strand, string group)
         => unit.Level is UnitLevel.Organisation or UnitLevel.Place
             ? records.GetValueOrDefault((unit.Place, strand, group)) ?? (group == GroupTree.Total ? records.GetValueOrDefault((unit.Place, Unit.All, Unit.All)) : null)
             : null;
 
+    /// <summary>Ids are read in capitals, however the policy writes them; codes are written in small letters, and no two differ by that.</summary>
     private bool Matches(RegisterRecord record)
-        => recorded.Match.All(m => record.Find(m.Column) is { } text && m.Codes.Contains(text, StringComparer.Ordinal));
+        => recorded.Match.All(m => record.Find(m.Column) is { } text && m.Codes.Contains(text, StringComparer.OrdinalIgnoreCase));
 
     private static decimal? Number(RegisterRecord record, string? column)
         => column is not null && record.Find(column) is { } text ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;

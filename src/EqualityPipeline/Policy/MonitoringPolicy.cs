@@ -33,6 +33,9 @@ public sealed record MonitoringPolicy
     /// <summary>What committee reports say beside the figures.</summary>
     public ReportTexts Reports { get; init; } = ReportTexts.None;
 
+    /// <summary>Figures that speak for one kind of evidence, to be set beside the others.</summary>
+    public ImmutableArray<EvidenceChannel> Channels { get; init; } = [];
+
     public required ImmutableArray<AlertRule> AlertRules { get; init; }
 
     public NoticeRules Notices { get; init; } = NoticeRules.None;

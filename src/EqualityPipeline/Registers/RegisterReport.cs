@@ -10,6 +10,7 @@ using EqualityPipeline.Registers.Meetings;
 using EqualityPipeline.Registers.Region;
 using EqualityPipeline.Registers.Reports;
 using EqualityPipeline.Registers.Roles;
+using EqualityPipeline.Registers.Triangulation;
 
 namespace EqualityPipeline.Registers;
 
@@ -47,6 +48,9 @@ public sealed record RegisterReport
     /// <summary>Levels of the authorities of a region; null where none were sent.</summary>
     public RegionReport? Region { get; init; }
 
+    /// <summary>Channels of evidence beside one another; null where fewer than two say anything of any group.</summary>
+    public EvidenceGrid? Evidence { get; init; }
+
     public static RegisterReport Of(RegisterInputs inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -70,6 +74,7 @@ public sealed record RegisterReport
             Meetings = MinutedLine.Of(inputs),
             Facts = ReportFacts.Of(inputs),
             Region = RegionReport.Of(inputs),
+            Evidence = EvidenceGrid.Of(inputs),
         };
     }
 }

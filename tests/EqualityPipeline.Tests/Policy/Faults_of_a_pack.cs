@@ -137,6 +137,12 @@ public class Faults_of_a_pack
         { Publication, "smallest-published-count: 5\nshow-zeros: true", "preset: hide-1-to-8", 1, "\"preset\" must be one of hide-1-to-4, hide-1-to-7-round-to-5, hide-1-to-9; \"hide-1-to-8\" was found." },
     };
 
+    [Fact]
+    public void A_channel_speaks_by_indicators_that_there_are()
+        => Assert.Equal(
+            ["channels.yaml:1: There is no indicator \"REC-09\". Did you mean \"REC-01\"? There are: REC-01, REC-02."],
+            Errors(Packs.WithFile("channels.yaml", "channels: [{ id: take-up, name: Take-up, indicators: [REC-01, REC-09] }]")));
+
     [Theory]
     [MemberData(nameof(Changes))]
     public void A_fault_is_told_at_its_file_and_line_in_a_sentence(string path, string found, string instead, int line, string message)

@@ -12,7 +12,7 @@ public class Sample_truths
     [Fact]
     public void Are_listed_by_id()
         => Assert.Equal(
-            Enumerable.Range(1, 12).Concat(Enumerable.Range(30, 16)).Concat(Enumerable.Range(50, 8)).Select(n => $"T{n:D2}"),
+            Enumerable.Range(1, 12).Concat(Enumerable.Range(30, 16)).Concat(Enumerable.Range(50, 10)).Select(n => $"T{n:D2}"),
             SampleFolder.Truths.Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..6]));
 
     [Theory]

@@ -56,6 +56,8 @@ internal sealed class PolicyDraft
 
     public List<Audience> Audiences { get; } = [];
 
+    public List<EvidenceChannel> Channels { get; } = [];
+
     public ReportTexts Reports { get; set; } = ReportTexts.None;
 
     public List<AlertRule> AlertRules { get; } = [];
@@ -94,6 +96,7 @@ internal sealed class PolicyDraft
         Frameworks = [.. Frameworks],
         Audiences = [.. Audiences],
         Reports = Reports,
+        Channels = [.. Channels],
         AlertRules = [.. AlertRules],
         Notices = Notices,
         Publication = Publication!,

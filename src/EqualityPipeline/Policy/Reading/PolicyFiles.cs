@@ -21,9 +21,10 @@ internal static class PolicyFiles
     public const string Chain = "chain.yaml";
     public const string Comparability = "comparability.yaml";
     public const string Registers = "registers.yaml";
+    public const string Channels = "channels.yaml";
 
     /// <summary>What a pack need not have.</summary>
-    public static IReadOnlyList<string> Optional { get; } = [Groups, Indicators, Frameworks, Comparisons, Crosswalk, Chain, Comparability, Sharing, Registers];
+    public static IReadOnlyList<string> Optional { get; } = [Groups, Indicators, Frameworks, Comparisons, Crosswalk, Chain, Comparability, Sharing, Registers, Channels];
 
     /// <summary>The reader of each file or, for those that end in a slash, of each file of a folder.</summary>
     public static IReadOnlyList<(string Path, Action<PolicyNode, PolicyDraft> Read)> Yaml { get; } =
@@ -44,5 +45,6 @@ internal static class PolicyFiles
         (Chain, ChainFile.Read),
         (Comparability, ComparabilityFile.Read),
         (Registers, RegistersFile.Read),
+        (Channels, ChannelsFile.Read),
     ];
 }

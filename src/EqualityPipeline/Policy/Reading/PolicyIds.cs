@@ -26,6 +26,7 @@ internal sealed record PolicySort(string Name, string Source, bool TakesUpperCas
     public static readonly PolicySort PlaceArea = new("place above wards", PolicyFiles.Organisations);
     public static readonly PolicySort MeasureSet = new("set of measures", PolicyFiles.Crosswalk);
     public static readonly PolicySort Audience = new("audience", PolicyFiles.Audiences);
+    public static readonly PolicySort Channel = new("channel", PolicyFiles.Channels);
     public static readonly PolicySort AudiencePart = new("part of an audience", PolicyFiles.Audiences);
     public static readonly PolicySort AlertRule = new("alert rule", PolicyFiles.Alerts);
     public static readonly PolicySort ReminderRung = new("rung of the reminders", PolicyFiles.Notices);
