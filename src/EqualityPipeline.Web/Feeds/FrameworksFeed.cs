@@ -46,7 +46,12 @@ public static class FrameworksFeed
             Levels = framework?.Levels.Select(l => new { l.Rank, l.Id, l.Name, l.Subtitle, l.AlsoKnownAs }),
             Scores = manifest.FrameworkScores.Where(s => s.Framework == id),
             Areas = framework?.Areas.Select(a => new { a.Id, a.Name, Themes = framework.Themes.Where(t => t.Area == a.Id).Select(t => new { t.Id, t.Name, t.Source }) }),
-            Criteria = manifest.FrameworkCriteria.Where(c => c.Framework == id).Select(c => new { framework?.FindCriterion(c.Criterion)?.Question, Result = c }),
+            Criteria = manifest.FrameworkCriteria.Where(c => c.Framework == id).Select(c => new
+            {
+                framework?.FindCriterion(c.Criterion)?.Question,
+                RestsOn = framework?.FindCriterion(c.Criterion) is { } criterion ? EvidenceSources.Of(criterion, policy) : [],
+                Result = c,
+            }),
             Disagreements = outlook?.Disagreements.Where(d => d.Framework == id) ?? [],
             Plan = outlook?.Plans.FirstOrDefault(p => p.Framework == id),
         };

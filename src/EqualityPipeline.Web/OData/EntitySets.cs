@@ -95,6 +95,7 @@ internal static class EntitySets
         Columns<ScoreRow>.OptionalWhole("SlackToTarget", r => r.Plan?.SlackToTarget),
         Columns<ScoreRow>.OptionalWhole("SlackToHardDate", r => r.Plan?.SlackToHardDate),
         Columns<ScoreRow>.Text("PolicySlice", r => r.Score.PolicySlice),
+        Columns<ScoreRow>.OptionalText("WeakestArea", r => r.Score.WeakestArea),
     ], (source, _) => Sorted(
         source.Releases.SelectMany(r => r.Manifest.FrameworkScores, (r, score) => new ScoreRow(score, r.Manifest.Id, PlanOf(r.Manifest, score))), r => r.Id));
 

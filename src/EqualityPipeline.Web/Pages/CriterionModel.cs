@@ -11,7 +11,7 @@ namespace EqualityPipeline.Web.Pages;
 /// <param name="History">Newest first; only where something changed.</param>
 public sealed record CriterionModel(
     PageFrame Frame, string Organisation, string Criterion, string Question, PageLink Board, string? Status, string? Evidence,
-    ImmutableArray<(string Name, string Text)> Facts, ImmutableArray<string> Disagreements, ImmutableArray<CriterionMoment> History)
+    ImmutableArray<(string Name, string Text)> Facts, ImmutableArray<StatedJudgement> Judgements, ImmutableArray<string> Disagreements, ImmutableArray<CriterionMoment> History)
 {
     /// <param name="release">Null where nothing is released in this edition yet.</param>
     /// <param name="history">Releases of this edition, newest first.</param>
@@ -24,6 +24,9 @@ public sealed record CriterionModel(
             frame, organisation.Name, criterion.Id, criterion.Question, new PageLink($"/{organisation.Id}/frameworks/{framework.Id}{query}", framework.Name),
             result is null ? null : Sentence(FrameworkBoardModel.MarkOf(result)), result?.Evidence,
             [.. FactsOf(policy, framework, criterion, result, release?.Manifest.AsOf ?? frame.AsOf), .. result is { Met: false } ? IfMet(framework, criterion, release!.Manifest) : []],
+            [.. (result?.Judgements ?? []).Select(j => new StatedJudgement(
+                $"{j.InWords}.{(j.Settles is null ? "" : $" It settles the disagreement with {(j.Settles == "self" ? "the self-assessment" : "the peers")}.")}{(j.Reason is null ? "" : $" {j.Reason}")}",
+                j.Evidence is null ? null : new PageLink(j.Evidence, j.EvidenceTitle ?? "The evidence")))],
             [.. release?.Manifest.Frameworks?.Disagreements.Where(d => d.Framework == framework.Id && d.Criterion == criterion.Id).Select(d => d.Words) ?? []],
             [.. Moments(framework, criterion, history)]);
     }
@@ -73,6 +76,9 @@ public sealed record CriterionModel(
 
     private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }
+
+/// <param name="Evidence">Where it can be read; null where no address was given.</param>
+public sealed record StatedJudgement(string Words, PageLink? Evidence);
 
 /// <param name="AsOf">The day of the release, in words.</param>
 public sealed record CriterionMoment(string AsOf, string Status, string Evidence);

@@ -32,7 +32,7 @@ public sealed record FrameworkBoardModel(
         var address = $"/{organisation.Id}/frameworks/{framework.Id}";
         return new FrameworkBoardModel(
             frame, organisation.Name, organisation.Id, framework.Id, framework.Name, framework.Source, scores.Count > 0,
-            [.. StandingOf(scores, plan)],
+            [.. StandingOf(framework, scores, plan)],
             [.. framework.Levels.Select(l => new LevelHead(l.Name, l.Subtitle, [.. l.AlsoKnownAs]))],
             [
                 .. areas.Select(a => new BoardRow(
@@ -79,12 +79,13 @@ public sealed record FrameworkBoardModel(
         new PageLink($"{address}/{c.Criterion}{query}", framework.FindCriterion(c.Criterion)?.Question ?? c.Criterion), c.Owner,
         DueWords(c.Due, asOf), c.Forecast is { } day ? FigureWords.Day(day) : "no forecast", c.ForecastReason ?? "", c.Actions ?? "none named");
 
-    private static IEnumerable<string> StandingOf(List<FrameworkScore> scores, FrameworkPlan? plan)
+    private static IEnumerable<string> StandingOf(Framework framework, List<FrameworkScore> scores, FrameworkPlan? plan)
     {
         foreach (var score in scores.Where(s => s.Area == FrameworkScore.Whole))
         {
             var basis = EveryBasis.First(b => b.Basis == score.Basis).Words;
-            yield return $"{basis}: {ScoreWords(score)}.";
+            var area = framework.Areas.FirstOrDefault(a => a.Id == score.WeakestArea) is { } weakest ? $" ({weakest.Name})" : "";
+            yield return $"{basis}: {ScoreWords(score)}{area}.";
         }
 
         if (plan is not null)

@@ -18,7 +18,8 @@ public static class ComputedScores
             .ToImmutableArray();
         if (areas.IsEmpty)
             return [];
-        return [areas.MinBy(score => score.Level)! with { Area = FrameworkScore.Whole }, .. areas];
+        var weakest = areas.MinBy(score => score.Level)!;
+        return [weakest with { Area = FrameworkScore.Whole, WeakestArea = weakest.Weakest is null ? null : weakest.Area }, .. areas];
 
         FrameworkScore Score(string area, CriterionResult? weakest)
         {

@@ -46,6 +46,7 @@ internal static class CriterionResults
                 StaleOn = ruling.StaleOn,
                 Forecast = forecast,
                 ForecastReason = reason,
+                Judgements = judged.Count == 0 ? null : [.. judged.OrderBy(j => j.Assessed).ThenBy(j => j.Assessor, StringComparer.Ordinal)],
                 Actions = toDo.Count == 0 ? null : string.Join("; ", toDo.Select(r => r.Find("action")).Order(StringComparer.Ordinal)),
             };
         }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace EqualityPipeline.Frameworks;
 
 /// <summary>Where an organisation stands in one area of a framework, or over all of it.</summary>
@@ -24,6 +26,9 @@ public sealed record FrameworkScore(
 
     /// <summary>When a person judged, or the level was carried over; null for the computed score, which is of the as-of date.</summary>
     public DateOnly? AssessedOn { get; init; }
+
+    /// <summary>Of the overall score: the first of the areas that are no higher; null at the highest level, and where a level was claimed as a whole.</summary>
+    public string? WeakestArea { get; init; }
 
     /// <summary>Hash of what the policy said of the framework, 16 hexadecimal digits; empty where that was not kept.</summary>
     public string PolicySlice { get; init; } = string.Empty;
@@ -58,6 +63,9 @@ public sealed record CriterionResult(
 
     /// <summary>How the forecast was reached, or why there is none; null where the criterion is met.</summary>
     public string? ForecastReason { get; init; }
+
+    /// <summary>What people said of it that had been said by then, oldest first, whether it still counts or not; null where nobody did.</summary>
+    public ImmutableArray<RecordedJudgement>? Judgements { get; init; }
 
     /// <summary>Ids of the actions of the action plan that are to meet it, divided by semicolons; null where there is none.</summary>
     public string? Actions { get; init; }

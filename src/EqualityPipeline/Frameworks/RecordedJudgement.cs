@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Registers;
 using static EqualityPipeline.Frameworks.RuleWords;
@@ -16,9 +17,11 @@ public sealed record RecordedJudgement(
     /// <summary>How long a judgement counts where nothing says otherwise.</summary>
     private const int DefaultMaxAgeMonths = 24;
 
+    [JsonIgnore]
     public bool IsMet => Verdict == "met";
 
     /// <summary>Self, or peer: an external assessor counts as one of the peers.</summary>
+    [JsonIgnore]
     public string Basis => Assessor == "self" ? "self" : "peer";
 
     public static ImmutableArray<RecordedJudgement> Of(string framework, HeldRegisters registers) =>
@@ -64,6 +67,7 @@ public sealed record RecordedJudgement(
             : new EvidenceRuling(false, EvidenceState.Missing, "Nobody's judgement is recorded.");
     }
 
+    [JsonIgnore]
     public string InWords
     {
         get

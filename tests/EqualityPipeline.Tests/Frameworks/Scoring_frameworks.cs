@@ -29,7 +29,7 @@ public class Scoring_frameworks
 
         Assert.Equal(2, Score(assessment, "leadership").Level);
         Assert.Equal(1, Score(assessment, "workforce").Level);
-        Assert.Equal((1, "workforce-2"), (Score(assessment, "all").Level, Score(assessment, "all").Weakest));
+        Assert.Equal((1, "workforce-2", "workforce"), (Score(assessment, "all").Level, Score(assessment, "all").Weakest, Score(assessment, "all").WeakestArea));
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed class Why_a_score_changed(SharedAzurite azurite)
     private const string City = "northmoor";
     private const string Levels = "northmoor/corporate/2009-04/standard-levels.csv";
     private const string Plans = "northmoor/corporate/2010-04/business-plans.csv";
+    private const string Judgements = "northmoor/corporate/2010-12/framework-evidence.csv";
     private const string Minutes = "northmoor/corporate/2011-02/meetings.csv";
 
     private static readonly Dictionary<string, byte[]> Sample = RegisterReturns.All().ToDictionary(f => f.Path, f => f.Bytes, StringComparer.Ordinal);
@@ -136,13 +137,17 @@ public sealed class Why_a_score_changed(SharedAzurite azurite)
     [Fact]
     public async Task A_release_with_frameworks_is_made_again_byte_for_byte()
     {
-        using var pipeline = await ReceivedAsync(Levels, Plans, Minutes);
+        using var pipeline = await ReceivedAsync(Levels, Plans, Minutes, Judgements);
         var made = await pipeline.PublishAsync(City, new DateOnly(2011, 4, 10));
 
         var rebuilt = await pipeline.Rebuilds.OfAsync(City, made!.Id, CancellationToken.None);
 
         Assert.True(rebuilt!.Equal, rebuilt.Told);
         Assert.NotEmpty(made.Frameworks!.Trials);
+        var read = await pipeline.ReleaseStore.FindManifestAsync(City, made.Id, CancellationToken.None);
+        Assert.Equal(
+            ["self met", "peer not-met", "external met"],
+            read!.FrameworkCriteria.Single(c => c.Criterion == "engagement-1").Judgements!.Value.Select(j => $"{j.Assessor} {j.Verdict}"));
     }
 
     private static (string, string) Migrated(ReleaseManifest manifest)

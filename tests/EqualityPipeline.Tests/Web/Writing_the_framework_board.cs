@@ -28,7 +28,7 @@ public partial class Writing_the_framework_board
     {
         var text = Readable(await BoardAsync());
 
-        Assert.Contains("By the evidence: None yet, held by knowing-1.", text, StringComparison.Ordinal);
+        Assert.Contains("By the evidence: None yet, held by knowing-1 (Knowing your community - equality mapping).", text, StringComparison.Ordinal);
         Assert.Contains("Carried over: lapsed on 1 April 2011.", text, StringComparison.Ordinal);
         Assert.Contains("The operating target, 31 December 2010, passed 100 days ago.", text, StringComparison.Ordinal);
     }
@@ -81,6 +81,24 @@ public partial class Writing_the_framework_board
         Assert.Contains("Rests on Role-holders", text, StringComparison.Ordinal);
         // Nothing of it changed between the two releases: it has one moment.
         Assert.Equal("31 March 2011", Assert.Single(model.History).AsOf);
+    }
+
+    [Fact]
+    public async Task A_criterion_shows_what_people_judged_with_their_evidence_and_what_would_change_if_it_were_met()
+    {
+        var model = CriterionModel.From(Policy, Northmoor, Framework, Framework.FindCriterion("engagement-1")!, Release, [Release.Manifest], Frame);
+        var html = (await HttpAnswers.ExecuteAsync(_ => WebPages.CriterionAsync(model))).Text;
+
+        Assert.Equal(
+            [
+                "Self-assessment of 15 November 2010 by the Equality lead: met.",
+                "Peer challenge of 8 December 2010 by the Head of Policy (Westvale County Council): not met. Young people were asked for their age on few forms",
+                "External assessor of 20 December 2010 by the Lead assessor (Regional improvement body (invented)): met. It settles the disagreement with the peers. The peers saw the forms of 2009; all were changed in April 2010",
+            ],
+            model.Judgements.Select(j => j.Words));
+        Assert.Contains("<a href=\"https://www.northmoor.example/equality/forms\" rel=\"noreferrer\">The forms now in use</a>", html, StringComparison.Ordinal);
+        // By the registers alone it is not met: declared figures are not among them.
+        Assert.Contains(model.Facts, fact => fact.Name == "If it were met" && fact.Text.StartsWith("engagement-1 would be met.", StringComparison.Ordinal));
     }
 
     [Fact]
