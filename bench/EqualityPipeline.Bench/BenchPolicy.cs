@@ -19,10 +19,7 @@ internal static class BenchPolicy
     /// <exception cref="InvalidDataException">The product's policy cannot be used.</exception>
     public static MonitoringPolicy Load()
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "policy");
-        var load = PolicyPack.Load(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(file => new PolicyFile(Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText(file))));
-        var product = load.Policy ?? throw new InvalidDataException($"The policy cannot be used:{Environment.NewLine}{string.Join(Environment.NewLine, load.Errors)}");
+        var product = LoadProduct();
         return product with
         {
             ReturnTypes = [Contacts],
@@ -30,6 +27,16 @@ internal static class BenchPolicy
             DeclaredGroups = [],
             CodeLists = product.CodeLists.AddRange(new[] { Channel, Outcome, Repeat }.Select(list => KeyValuePair.Create(list.Id, list))),
         };
+    }
+
+    /// <summary>The policy as it ships.</summary>
+    /// <exception cref="InvalidDataException">It cannot be used.</exception>
+    public static MonitoringPolicy LoadProduct()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "policy");
+        var load = PolicyPack.Load(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => new PolicyFile(Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText(file))));
+        return load.Policy ?? throw new InvalidDataException($"The policy cannot be used:{Environment.NewLine}{string.Join(Environment.NewLine, load.Errors)}");
     }
 
     public static SubmissionName Name(string directorate = Directorate) => NameOf(Month, directorate);
