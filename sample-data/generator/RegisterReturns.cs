@@ -38,6 +38,7 @@ public static class RegisterReturns
         yield return File("northmoor/corporate", April2009, "survey", PlaceSurvey);
         yield return File("northmoor/corporate", April2009, "outcome-statistics", Outcomes);
         yield return File("northmoor/corporate", April2009, "role-holders", RoleHolders);
+        yield return File("northmoor/corporate", April2010, "role-holders", RegisterTruths.LaterRoleHolders);
         yield return File("westvale/corporate", April2009, "standard-levels", Levels2008);
         yield return File("westvale/corporate", April2010, "standard-levels", Levels2010);
         yield return File("westvale/corporate", April2009, "outcome-statistics", RegionalSurvey);
