@@ -41,6 +41,7 @@ public static class RegisterReturns
         yield return File("northmoor/corporate", April2009, "standard-levels", OwnLevels);
         yield return File("northmoor-police/corporate", April2010, "action-plan", PoliceActionPlan);
         yield return File("northmoor-police/neighbourhood-policing", new ReportingMonth(2010, 9), "impact-assessments", PoliceAssessments);
+        yield return File("northmoor/corporate", April2010, "role-holders", RegisterTruths.LaterRoleHolders);
         yield return File("westvale/corporate", April2009, "standard-levels", Levels2008);
         yield return File("westvale/corporate", April2010, "standard-levels", Levels2010);
         yield return File("westvale/corporate", April2009, "outcome-statistics", RegionalSurvey);

@@ -69,4 +69,35 @@ public static class RegisterTruths
         CON-POL-11,How safe do you feel,residents,survey,planned,2011-03-21,2011-05-06,,victim-support,,all,all,,,
 
         """;
+
+    /// <summary>Seven of thirteen members are trained, and all of eleven officers: enough of each to be told.</summary>
+    public const string LaterRoleHolders = """
+        role,directorate,post,organisation,portfolio,starts,ends,hands_over_to,handover,handover_list,trained,becomes
+        diversity-leader,housing,Head of Lettings,,,2009-04-01,,,,,2009-02-10,
+        diversity-leader,adult-care,Commissioning manager,,,2009-04-01,,,,,2009-11-18,
+        diversity-leader,leisure,Head of Libraries,,,2007-10-01,,,,,2008-11-04,
+        diversity-leader,customer-services,Contact centre manager,,,2009-04-01,,,,,2009-03-17,
+        equality-lead,corporate,Equality adviser in Human Resources,,,2003-04-01,2009-03-31,Equality lead in Strategy and Policy,2009-03-31,https://www.northmoor.example/equality/handover,2008-06-12,
+        equality-lead,corporate,Equality lead in Strategy and Policy,,,2009-04-01,,,,,2009-03-03,
+        director,housing,Director of Housing,,,2008-04-01,,,,,2009-11-19,
+        director,adult-care,Director of Adult Care,,,2008-04-01,,,,,2009-11-19,
+        director,leisure,Director of Leisure,,,2008-04-01,,,,,2009-11-19,
+        director,environment,Director of Environment,,,2008-04-01,,,,,2009-11-19,
+        director,customer-services,Director of Customer Services,,,2008-04-01,,,,,2009-11-19,
+        partner-officer,corporate,Hate crime officer,Northmoor Police,,2008-09-01,,,,,2009-11-18,
+        lead-member,corporate,Lead Member for Customer and Support Services,,Customer and Support Services,2008-05-21,,,,,2009-10-07,
+        lead-member,corporate,Lead Member for Housing,,Housing,2008-05-21,,,,,2009-10-07,
+        lead-member,corporate,Lead Member for Adult Care,,Adult Care,2008-05-21,,,,,,
+        lead-member,corporate,Lead Member for Leisure,,Leisure,2008-05-21,,,,,,
+        lead-member,corporate,Lead Member for Environment,,Environment,2008-05-21,,,,,2009-10-07,
+        scrutiny-chair,corporate,Chair of Customer and Support Services Scrutiny,,Customer and Support Services,2009-05-20,,,,,2009-10-07,
+        scrutiny-chair,corporate,Chair of Housing Scrutiny,,Housing,2009-05-20,,,,,,
+        forum-member,corporate,Member of the Equal Opportunities Forum (seat 1),,,2009-05-20,,,,,2009-10-07,
+        forum-member,corporate,Member of the Equal Opportunities Forum (seat 2),,,2009-05-20,,,,,2009-10-07,
+        forum-member,corporate,Member of the Equal Opportunities Forum (seat 3),,,2009-05-20,,,,,2009-10-07,
+        forum-member,corporate,Member of the Equal Opportunities Forum (seat 4),,,2009-05-20,,,,,,
+        forum-member,corporate,Member of the Equal Opportunities Forum (seat 5),,,2009-05-20,,,,,,
+        forum-member,corporate,Member of the Equal Opportunities Forum (seat 6),,,2009-05-20,,,,,,
+
+        """;
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EqualityPipeline.Indicators;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Publication;
+using EqualityPipeline.Registers;
 using EqualityPipeline.Storage.Receiving;
 
 namespace EqualityPipeline.Storage.Publishing;
@@ -70,6 +71,15 @@ internal sealed class PinnedMembers
         foreach (var (member, part) in PartsOf(year))
             audits.Add(new MemberAudit(member, await releases.ReadAuditAsync(member, part.AuditHash, cancel)));
         return audits.ToImmutable();
+    }
+
+    /// <summary>What the members' releases say of their registers, in the partnership's own order.</summary>
+    public async Task<ImmutableArray<RegisterReport>> RegistersAsync(CancellationToken cancel)
+    {
+        var reports = ImmutableArray.CreateBuilder<RegisterReport>(manifests.Length);
+        foreach (var manifest in manifests)
+            reports.Add(await releases.ReadRegistersAsync(manifest, cancel));
+        return reports.MoveToImmutable();
     }
 
     private IEnumerable<(string Member, ReleasePart Part)> PartsOf(FamilyYear year)

@@ -81,7 +81,7 @@ public sealed partial class Publisher
     {
         var registers = await loaded.RegistersAsync(slots, ReportingMonth.Of(asOf), cancel);
         var report = await releases.KeepRegistersAsync(
-            organisation.Id, RegisterReport.Of(await RegisterInputsAsync(organisation, asOf, slots, registers, parts, computed, cancel)), isKept, cancel);
+            organisation.Id, RegisterReport.Of(await RegisterInputsAsync(organisation, asOf, slots, members, registers, parts, computed, cancel)), isKept, cancel);
         if (members is not null)
         {
             // Frameworks score those who can act, and what is counted is named by the members' releases.
@@ -171,7 +171,7 @@ public sealed partial class Publisher
     }
 
     private async Task<RegisterInputs> RegisterInputsAsync(
-        Organisation organisation, DateOnly asOf, IReadOnlyList<SubmissionSlot> slots, HeldRegisters registers, IReadOnlyList<ReleasePart> parts,
+        Organisation organisation, DateOnly asOf, IReadOnlyList<SubmissionSlot> slots, PinnedMembers? members, HeldRegisters registers, IReadOnlyList<ReleasePart> parts,
         Dictionary<string, ImmutableArray<PublishedFigure>> computed, CancellationToken cancel)
     {
         var named = RegisterInputs.IndicatorsNamed(policy, registers);
@@ -185,6 +185,7 @@ public sealed partial class Publisher
         return new RegisterInputs(policy, organisation, asOf, FrameworkInputs.LastMonthDue(organisation, asOf), registers, [.. figures])
         {
             Returns = [.. slots.Where(s => s.CountedSubmission is not null).Select(s => new AcceptedReturn(s.Organisation, s.Directorate, s.Period, s.ReturnType))],
+            OfMembers = members is null ? [] : await members.RegistersAsync(cancel),
         };
     }
 }

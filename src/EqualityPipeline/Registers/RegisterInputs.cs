@@ -8,13 +8,16 @@ namespace EqualityPipeline.Registers;
 
 /// <summary>What a report on the registers is worked out from.</summary>
 /// <param name="LastMonth">The latest month whose returns were due by the as-of date.</param>
-/// <param name="Registers">Of a partnership those of its members.</param>
+/// <param name="Registers">Of a partnership those that its members share with it.</param>
 /// <param name="Figures">Those of <see cref="IsWanted"/>, as they are published: an answer gives nothing away.</param>
 public sealed record RegisterInputs(
     MonitoringPolicy Policy, Organisation Organisation, DateOnly AsOf, ReportingMonth LastMonth, HeldRegisters Registers, ImmutableArray<PublishedFigure> Figures)
 {
     /// <summary>Every accepted return, of whatever type: whether something came is public, what it counts is not.</summary>
     public ImmutableArray<AcceptedReturn> Returns { get; init; } = [];
+
+    /// <summary>Of a partnership what its members' releases say: no more than they have published themselves. Otherwise empty.</summary>
+    public ImmutableArray<RegisterReport> OfMembers { get; init; } = [];
 
     /// <summary>Whether a report looks at a figure: of an indicator that a register names every one of the whole organisation or of a directorate or service; of the others those of whole years of the organisation.</summary>
     /// <param name="named">Ids of <see cref="IndicatorsNamed"/>.</param>

@@ -54,7 +54,7 @@ public sealed record RegisterReport
     public static RegisterReport Of(RegisterInputs inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        if (inputs.Registers.IsEmpty)
+        if (inputs.Registers.IsEmpty && inputs.OfMembers.IsEmpty)
             return None;
         var figures = new RegisterFigures(inputs);
         var assessments = ImpactAssessmentReport.Of(inputs, figures);

@@ -30,7 +30,7 @@ public class Commitments_and_targets
         A-2 | action | P | Other | corporate | Head | 2010-03-01 | 2011-12-31 | under-way | TAK-01 | cabinet-workplan |
         """);
 
-    private static readonly RegisterReport Report = RegisterReport.Of(Inputs([Targets, Assessments, Plan], Figure("REC-01", "gender", "female", "2011-03", 0.31)));
+    private static readonly RegisterReport Report = RegisterReport.Of(Inputs([Targets, Assessments, Plan], Figure("REC-01", "gender", "female", "2010-Q4", 0.31)));
 
     [Fact]
     public void A_target_says_what_it_rests_on_and_how_far_it_is()

@@ -66,12 +66,10 @@ public class Consultations_and_voices
     public void Partners_that_ask_together_do_not_overlap_and_those_that_ask_apart_do()
     {
         const string Same = "P-1 | T | residents | survey | open | 2011-04-01 | 2011-04-30 | {0} | | | all | all | |";
-        var report = RegisterReport.Of(Inputs("northmoor-together",
-            [
-                Register("consultation", "housing", Columns + Same.Replace("{0}", "Northmoor Police", StringComparison.Ordinal)),
-                Register("consultation", "operations", Columns + Same.Replace("{0}", "", StringComparison.Ordinal), organisation: "northmoor-police"),
-                Register("consultation", "housing", Columns + Same.Replace("{0}", "", StringComparison.Ordinal), organisation: "westvale"),
-            ]));
+        var report = RegisterReport.Of(Inputs("northmoor-together", []) with
+        {
+            OfMembers = [Member("northmoor", "housing", "Northmoor Police"), Member("northmoor-police", "operations", ""), Member("westvale", "housing", ""), RegisterReport.None],
+        });
 
         Assert.Equal(
             ["northmoor westvale", "northmoor-police westvale"],
@@ -79,7 +77,14 @@ public class Consultations_and_voices
         Assert.Equal(3, report.Consultations.Consultations.Length);
         // Its members have reports of their own on everything else.
         Assert.Null(report.ImpactAssessments);
+
+        static RegisterReport Member(string organisation, string directorate, string partners) => RegisterReport.Of(Inputs(
+            organisation, [Register("consultation", directorate, Columns + Same.Replace("{0}", partners, StringComparison.Ordinal), organisation: organisation)]));
     }
+
+    [Fact]
+    public void A_partnership_none_of_whose_members_sent_the_register_says_nothing()
+        => Assert.Null(RegisterReport.Of(Inputs("northmoor-together", []) with { OfMembers = [RegisterReport.None] }).Consultations);
 
     [Fact]
     public void The_calendar_holds_what_is_open_or_to_come_within_a_year()

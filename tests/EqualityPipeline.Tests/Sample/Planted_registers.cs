@@ -140,6 +140,9 @@ public class Planted_registers
         Assert.Equal(["environment"], Northmoor.Roles!.WithoutLeader);
         Assert.Equal([false], Northmoor.Roles.Handovers.Select(h => h.IsOpen));
         Assert.Empty(SampleRegisters.Of("northmoor-police").Roles!.WithoutLeader);
+        Assert.Equal(
+            ["GOV-05 18 of 24", "GOV-11 7 of 13", "GOV-12 11 of 11"],
+            Northmoor.Roles.Training.Select(id => SampleRelease.Published.Single(f => f.Id == id)).Select(f => FormattableString.Invariant($"{f.Indicator} {f.Numerator} of {f.Denominator}")));
     }
 
     [Fact]

@@ -9,9 +9,8 @@ internal static class SampleRegisters
     public static RegisterReport Of(string organisation)
     {
         var of = SampleRelease.Organisation(organisation);
-        var members = of.IsPartnership ? of.Members : [organisation];
         var held = SampleRelease.Returns
-            .Where(r => r.IsAccepted && members.Contains(r.Name.Organisation))
+            .Where(r => r.IsAccepted && r.Name.Organisation == organisation)
             .GroupBy(r => r.Slot)
             .Select(slot => slot.MaxBy(r => r.ArrivedAt)!)
             .ToList();
@@ -24,6 +23,7 @@ internal static class SampleRegisters
             [.. SampleRelease.Published.Where(f => f.Organisation == organisation && RegisterInputs.IsWanted(f, named))])
         {
             Returns = [.. held.Select(r => new AcceptedReturn(r.Name.Organisation, r.Name.Directorate, r.Name.Period, r.Name.ReturnType))],
+            OfMembers = [.. of.Members.Select(Of)],
         });
     }
 }

@@ -27,7 +27,7 @@ public class Further_pages_of_registers
             Register("consultation", "housing", "exercise | title | audience | method | status | starts | ends | strand | group | reached\n C-10 | Repairs | residents | survey | closed | 2010-01-11 | 2010-02-19 | all | all | 7\n C-11 | Rents | residents | survey | planned | 2011-05-02 | 2011-05-31 | all | all |"),
             Register("consultation", "leisure", "exercise | title | audience | method | status | starts | ends | strand | group\n L-11 | Pools | residents | online | planned | 2011-05-30 | 2011-06-30 | all | all"),
         ],
-        Gap("2009-Q3", -0.07, -0.11, -0.03), Gap("2010-Q3", 0.01, -0.02, 0.05), Figure("REC-01", "gender", "female", "2011-03", 0.27),
+        Gap("2009-Q3", -0.07, -0.11, -0.03), Gap("2010-Q3", 0.01, -0.02, 0.05), Figure("REC-01", "gender", "female", "2010-Q4", 0.27),
         Figure("GOV-04", "race", "black", "2010-FY", 0.02, "clearly worse", ratio: 0.4), Figure("TAK-01", "gender", "male", "2010-FY", 200, "clearly worse", ratio: 0.8));
 
     [Fact]

@@ -12,17 +12,21 @@ namespace EqualityPipeline.Registers.Consulting;
 public sealed record ConsultationReport(
     ImmutableArray<Consultation> Consultations, ImmutableArray<UnheardGroup> NotHeard, ImmutableArray<ConsultationOverlap> Overlaps, ImmutableArray<ConsultationKey> Calendar)
 {
-    /// <returns>Null where nobody ever sent the register.</returns>
+    /// <returns>Null where nobody ever sent the register, and for a partnership where none of its members did.</returns>
     public static ConsultationReport? Of(RegisterInputs inputs, RegisterFigures figures)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        if (!inputs.Registers.Holds(RegisterTypes.Consultation))
+        if (inputs.Organisation.IsPartnership ? inputs.OfMembers.All(m => m.Consultations is null) : !inputs.Registers.Holds(RegisterTypes.Consultation))
             return null;
+        // What partners share with one another is counts; that they consult, and when, their own releases tell anybody.
+        var held = inputs.Organisation.IsPartnership
+            ? inputs.OfMembers.SelectMany(m => m.Consultations?.Consultations ?? [])
+            : inputs.Registers.RecordsOf(RegisterTypes.Consultation)
+                .GroupBy(r => new ConsultationKey(r.Organisation, r.Directorate, r.Text("exercise")))
+                .Select(rows => Consultation.Read(rows.Key, [.. rows], inputs));
         ImmutableArray<Consultation> all =
         [
-            .. inputs.Registers.RecordsOf(RegisterTypes.Consultation)
-                .GroupBy(r => new ConsultationKey(r.Organisation, r.Directorate, r.Text("exercise")))
-                .Select(rows => Consultation.Read(rows.Key, [.. rows], inputs))
+            .. held
                 .OrderBy(c => c.Key.Organisation, StringComparer.Ordinal).ThenBy(c => c.Key.Directorate, StringComparer.Ordinal).ThenBy(c => c.Key.Id, StringComparer.Ordinal),
         ];
         var until = inputs.AsOf.AddMonths(inputs.Policy.Registers.CalendarMonths);
