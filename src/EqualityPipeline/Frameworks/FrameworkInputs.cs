@@ -11,6 +11,9 @@ namespace EqualityPipeline.Frameworks;
 /// <summary>Gathers what the evidence rules of a policy look at, and no more.</summary>
 public static class FrameworkInputs
 {
+    /// <summary>A policy never changes, and figures are very many.</summary>
+    private static readonly ConditionalWeakTable<MonitoringPolicy, Looked> LookedAt = [];
+
     /// <summary>The latest month whose monthly returns were due before a day.</summary>
     public static ReportingMonth LastMonthDue(Organisation organisation, DateOnly asOf)
     {
@@ -49,11 +52,6 @@ public static class FrameworkInputs
         => policy.Indicators
             .Where(i => (i.Kind == IndicatorKind.Proportion ? i.Of : i.Count) is var part && part.Return == rule.Return && part.Measure == rule.Measure)
             .Select(i => i.Id);
-
-    /// <summary>A policy never changes, and figures are very many.</summary>
-    private static readonly ConditionalWeakTable<MonitoringPolicy, Looked> LookedAt = [];
-
-    private sealed record Looked(ImmutableHashSet<string> Compared, ImmutableHashSet<string> Present);
 
     private static Looked IndicatorsLookedAt(MonitoringPolicy policy) => new(
         Rules(policy).SelectMany(rule => rule switch
@@ -108,4 +106,7 @@ public static class FrameworkInputs
 
     private static IEnumerable<EvidenceRule> Rules(MonitoringPolicy policy)
         => policy.Frameworks.SelectMany(f => f.Criteria).Select(c => c.Rule).OfType<EvidenceRule>();
+
+    /// <summary>Ids of indicators: those whose figures are compared or whose declaration rate is read, and those that only have to be there.</summary>
+    private sealed record Looked(ImmutableHashSet<string> Compared, ImmutableHashSet<string> Present);
 }

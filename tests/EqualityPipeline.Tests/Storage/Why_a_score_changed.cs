@@ -1,3 +1,4 @@
+using System.Text;
 using EqualityPipeline.Frameworks;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Publication;
@@ -81,7 +82,27 @@ public sealed class Why_a_score_changed(SharedAzurite azurite)
         Assert.Equal("leadership-6 was met and is not any more. No return moved: its evidence became too old.", moved.Words);
     }
 
-    /// <summary>Six months became twelve: the criterion is met by the evidence there was.</summary>
+    /// <summary>Sent again without the Forum's minutes, and then again with them: one criterion falls and is met again, and the release says the same as at first.</summary>
+    [Fact]
+    public async Task Evidence_taken_out_of_a_return_fails_its_criterion_and_sent_again_restores_it()
+    {
+        using var pipeline = await ReceivedAsync(Levels, Minutes);
+        var day = new DateOnly(2011, 4, 10);
+        var whole = await pipeline.PublishAsync(City, day);
+        var without = string.Join('\n', Encoding.UTF8.GetString(Sample[Minutes]).Split('\n').Where(line => !line.Contains("M-2011-02-EOF", StringComparison.Ordinal)));
+        await pipeline.SendAsync(Minutes.Replace(".csv", "-without.csv", StringComparison.Ordinal), Encoding.UTF8.GetBytes(without));
+        var less = await pipeline.PublishAsync(City, day);
+        await pipeline.SendAsync(Minutes.Replace(".csv", "-again.csv", StringComparison.Ordinal), Sample[Minutes]);
+        var again = await pipeline.PublishAsync(City, day);
+
+        var fell = Assert.Single(FrameworkChange.Between(whole!, less!, Framework, Packs.Policy).Criteria);
+        Assert.Equal(
+            "leadership-6 was met and is not any more. Returns moved: meetings of corporate for 2011-02 was replaced.", fell.Words);
+        Assert.Equal(("leadership-6", true), (Assert.Single(FrameworkChange.Between(less!, again!, Framework, Packs.Policy).Criteria).Criterion, fell.MetBefore));
+        Assert.Empty(FrameworkChange.Between(whole!, again!, Framework, Packs.Policy).Criteria);
+    }
+
+    /// <summary>Six months became eighteen: the criterion is met by the evidence there was.</summary>
     [Fact]
     public async Task A_change_of_the_rules_is_told_from_a_change_of_the_evidence()
     {
