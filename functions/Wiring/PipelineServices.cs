@@ -87,6 +87,7 @@ public static class PipelineServices
         services.AddUnderPolicy<AudienceAnswers>();
         services.AddUnderPolicy<MinuteAnswers>();
         services.AddUnderPolicy<RegionAnswers>();
+        services.AddUnderPolicy<ExchangeAnswers>();
         services.AddSingleton<HealthAnswers>();
         return services;
     }
