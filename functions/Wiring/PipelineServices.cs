@@ -90,6 +90,7 @@ public static class PipelineServices
         services.AddUnderPolicy<RegionAnswers>();
         services.AddSingleton<FrameworkHistory>();
         services.AddUnderPolicy<FrameworkAnswers>();
+        services.AddUnderPolicy<ExchangeAnswers>();
         services.AddSingleton<HealthAnswers>();
         return services;
     }

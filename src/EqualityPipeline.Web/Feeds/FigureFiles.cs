@@ -49,16 +49,20 @@ public static class FigureFiles
             }).PackedAlready().With("Content-Disposition", Attached(release, edition, Parquet)));
     }
 
-    private static async Task WriteCsvAsync(Release release, Edition edition, Stream stream, CancellationToken cancel)
+    private static Task WriteCsvAsync(Release release, Edition edition, Stream stream, CancellationToken cancel)
+        => WriteCsvAsync(release.Figures, release.Manifest.Id, edition, stream, cancel);
+
+    /// <param name="release">Id of the release that the figures are of.</param>
+    internal static async Task WriteCsvAsync(IEnumerable<PublishedFigure> figures, string release, Edition edition, Stream stream, CancellationToken cancel)
     {
         await using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         var piece = new StringBuilder();
         AppendLine(piece, FigureColumns.All.Select(c => c.Name));
-        foreach (var figures in release.Figures.Chunk(LinesInPiece))
+        foreach (var chunk in figures.Chunk(LinesInPiece))
         {
-            foreach (var figure in figures)
+            foreach (var figure in chunk)
             {
-                var row = new FigureRow(figure, release.Manifest.Id, edition);
+                var row = new FigureRow(figure, release, edition);
                 AppendLine(piece, FigureColumns.All.Select(c => Cell(c.Read(row))));
             }
 

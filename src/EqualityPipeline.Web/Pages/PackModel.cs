@@ -104,7 +104,7 @@ internal sealed record PackFacts(
             [.. worst.Take(scope.Audience.HeadlineCap).Select(f => Line(f, words.Sentence(f)))],
             since is null ? [] : [.. since.Changed.Select(c => Line(c.Now, $"Was \"{c.Then.Verdict}\", is now: {words.Sentence(c.Now)}"))],
             since is null ? [] : [.. LateSince(policy, scope, boards, since.Met, asOf)],
-            since is null ? [] : [.. alerts.Where(a => a.Organisation == scope.Organisation.Id && DateOnly.FromDateTime(a.RaisedAt.UtcDateTime) > since.Met && scope.Part is null).OrderBy(a => a.Id, StringComparer.Ordinal).Select(a => new PackLine(a.Message, FiguresAddress(scope, a.Indicator)))],
+            since is null ? [] : [.. alerts.Where(a => a.Organisation == scope.Organisation.Id && DateOnly.FromDateTime(a.RaisedAt.UtcDateTime) > since.Met && (scope.Part is null || scope.Part.Strand == a.Strand)).OrderBy(a => a.Id, StringComparer.Ordinal).Select(a => new PackLine(a.Message, FiguresAddress(scope, a.Indicator)))],
             since is null ? [] : [.. since.Decided.Select(d => new PackLine(MinuteWords.Decision(policy, d), d.Link))],
             [.. open.Select(q => new PackLine(MinuteWords.Question(policy, q, asOf), q.Asked.Indicator is { } about ? FiguresAddress(scope, about) : null))],
             [.. AskedOf(policy, scope, worst, boards, asOf, open)])

@@ -33,13 +33,15 @@ public sealed record AudienceScope(Audience Audience, Organisation Organisation,
 
     /// <summary>Whether a directorate's returns are its concern.</summary>
     public bool IsAbout(string directorate)
-        => Part is null || Part.Directorates.Contains(directorate)
+        => Part is null or { Strand: not null } || Part.Directorates.Contains(directorate)
             || Organisation.FindDirectorate(directorate)?.Services.Any(s => Part.Services.Contains(s.Id)) == true;
 
     /// <summary>A minute of one service or directorate is read by those who are about it; one of neither by all.</summary>
     public bool IsAbout(MinutedLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
+        if (Part?.Strand is { } strand)
+            return line.Strand is null or Unit.All || line.Strand == strand;
         if (Part is null || line is { Service: null, Directorate: null or Organisation.Corporate })
             return true;
         return line.Service is { } service
@@ -53,8 +55,10 @@ public sealed record AudienceScope(Audience Audience, Organisation Organisation,
         ArgumentNullException.ThrowIfNull(figure);
         if (figure.Place != Unit.All)
             return false;
-        if (Part is null)
+        if (Part is null or { Strand: not null })
         {
+            if (Part is not null && Part.Strand != figure.Strand)
+                return false;
             return figure.Service == Unit.All
                 ? figure.Directorate == Unit.All || Audience.Depth != AudienceDepth.Organisation
                 : Audience.Depth == AudienceDepth.Service;
@@ -84,5 +88,5 @@ public sealed record AudienceScope(Audience Audience, Organisation Organisation,
     }
 
     private static bool IsIn(AudiencePart part, Organisation organisation)
-        => organisation.Directorates.Any(d => part.Directorates.Contains(d.Id) || d.Services.Any(s => part.Services.Contains(s.Id)));
+        => part.Strand is not null || organisation.Directorates.Any(d => part.Directorates.Contains(d.Id) || d.Services.Any(s => part.Services.Contains(s.Id)));
 }

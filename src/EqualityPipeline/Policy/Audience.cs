@@ -26,10 +26,14 @@ public sealed record Audience(string Id, string Name, string Purpose, Edition Ed
     public required string Source { get; init; }
 }
 
-/// <summary>A portfolio, a remit: the directorates and services that one pack of an audience is about.</summary>
+/// <summary>A portfolio, a remit, a strand: what one pack of an audience is about.</summary>
 /// <param name="Directorates">Ids; those that an organisation does not have are passed over for it.</param>
 /// <param name="Services">Ids of services beside the whole directorates.</param>
-public sealed record AudiencePart(string Id, string Name, ImmutableArray<string> Directorates, ImmutableArray<string> Services);
+public sealed record AudiencePart(string Id, string Name, ImmutableArray<string> Directorates, ImmutableArray<string> Services)
+{
+    /// <summary>The one strand it is about, of the whole organisation; null where it is about every strand.</summary>
+    public string? Strand { get; init; }
+}
 
 public enum AudienceDepth { Organisation, Directorate, Service }
 

@@ -48,6 +48,18 @@ public class What_an_audience_reads
         Assert.Empty(PacksOf("cabinet", Packs.Policy.FindOrganisation("northmoor-fire")!));
     }
 
+    [Fact]
+    public void A_strand_has_a_pack_of_its_own_for_those_who_speak_for_it()
+    {
+        var race = Scope("advisory-group", "race");
+
+        Assert.Equal(6, PacksOf("advisory-group", Northmoor).Length);
+        Assert.True(race.Covers(WebSample.Figure(strand: "race")));
+        Assert.False(race.Covers(WebSample.Figure(strand: "gender")));
+        // The group reads of the whole organisation, not of a directorate.
+        Assert.False(race.Covers(WebSample.Figure(strand: "race", directorate: "leisure")));
+    }
+
     /// <summary>A month and twelve months both end in March: the month is told. Of another indicator only the quarter to December is there.</summary>
     [Fact]
     public void The_latest_period_is_told_and_of_two_that_end_alike_the_shorter()

@@ -127,7 +127,7 @@ public class Faults_of_a_pack
         { Audiences, "length-cap: 400", "length-cap: 99", 2, "\"length-cap\" must be a whole number of at least 100; \"99\" was found." },
         { Audiences, "meets: never", "meets: never, forum: senate", 2, "There is no code \"senate\"." },
         { Audiences, "meets: never", "meets: never, parts: each-ward", 2, "\"parts\" must be \"each-service\" or a list of portfolios or remits; \"each-ward\" was found." },
-        { Audiences, "meets: never", "meets: never, parts: [{ id: a, name: A }]", 2, "A part of an audience must name directorates or services: without them it is about nothing." },
+        { Audiences, "meets: never", "meets: never, parts: [{ id: a, name: A }]", 2, "A part of an audience must name directorates or services, or a strand: without them it is about nothing." },
         { Audiences, "meets: never", "meets: never, parts: [{ id: a, name: A, directorates: [libary] }]", 2, "No organisation has a directorate \"libary\"." },
         { Audiences, "meets: never", "meets: never, parts: [{ id: a, name: A, services: [lettings] }, { id: a, name: B, services: [repairs] }]", 2, "The part of an audience \"a\" is already defined at audiences.yaml:2; an id must be used once." },
         { Audiences, "source: invented }", "source: invented }\nreport: { legal: [{ text: A duty. }] }", 3, "\"from\" is missing: a legal text must have it." },

@@ -78,16 +78,19 @@ internal static class AudiencesFile
         var parts = ImmutableArray.CreateBuilder<AudiencePart>();
         foreach (var node in audience.OptionalItems("parts"))
         {
-            if (node.Mapping("a part of an audience", "id", "name", "directorates", "services") is not { } part)
+            if (node.Mapping("a part of an audience", "id", "name", "directorates", "services", "strand") is not { } part)
                 continue;
             var word = part.Word("id");
             draft.Ids.Define(PolicySort.AudiencePart, word, id);
             var (directorates, services) = (part.OptionalWords("directorates"), part.OptionalWords("services"));
-            if (directorates.IsEmpty && services.IsEmpty)
-                draft.Problems.Error(part.At, "A part of an audience must name directorates or services: without them it is about nothing.");
+            var strand = part.OptionalWord("strand");
+            if (strand is { IsGiven: true } named)
+                draft.References.Name(PolicySort.Strand, named);
+            if (directorates.IsEmpty && services.IsEmpty && strand is null)
+                draft.Problems.Error(part.At, "A part of an audience must name directorates or services, or a strand: without them it is about nothing.");
             CheckKnown(directorates, "directorate", draft, o => o.Directorates.Select(d => d.Id));
             CheckKnown(services, "service", draft, o => o.Directorates.SelectMany(d => d.Services).Select(s => s.Id));
-            parts.Add(new AudiencePart(word.Text, part.Text("name"), [.. directorates.Select(d => d.Text)], [.. services.Select(s => s.Text)]));
+            parts.Add(new AudiencePart(word.Text, part.Text("name"), [.. directorates.Select(d => d.Text)], [.. services.Select(s => s.Text)]) { Strand = strand?.Text });
         }
         return parts.ToImmutable();
     }
