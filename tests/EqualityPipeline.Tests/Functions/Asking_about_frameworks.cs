@@ -21,7 +21,7 @@ public sealed class Asking_about_frameworks(SharedAzurite azurite) : IAsyncLifet
         pipeline = await PipelineUnderTest.NewAsync(azurite);
         pipeline.Clock.SetForward(new DateTimeOffset(2011, 4, 10, 9, 0, 0, TimeSpan.Zero) - PipelineUnderTest.Start);
         var sample = RegisterReturns.All().ToDictionary(f => f.Path, f => f.Bytes, StringComparer.Ordinal);
-        foreach (var path in new[] { "northmoor/corporate/2009-04/standard-levels.csv", "northmoor/corporate/2011-02/meetings.csv" })
+        foreach (var path in new[] { "northmoor/corporate/2009-04/standard-levels.csv", "northmoor/corporate/2011-01/meetings.csv" })
             await pipeline.SendAsync(path, sample[path]);
         await pipeline.PublishAsync(City, new DateOnly(2011, 3, 31));
         await pipeline.PublishAsync(City, new DateOnly(2011, 4, 1));
