@@ -86,7 +86,7 @@ public static class ActionsPages
                 .. item.Run is { } run
                     ? [new PageSection("target", "Its target") { Sentences = [.. new[] { run.Words, words.Figure(run.Figure) }.Where(s => s.Length > 0)] }]
                     : ImmutableArray<PageSection>.Empty,
-                new PageSection("particulars", "Particulars") { Table = new PageTable("As the plan holds them", ["What", ""], Particulars(item, words, release), "") },
+                new PageSection("particulars", "Particulars") { Table = new PageTable("Dates, targets and what it is tied to", ["What", "In the plan"], Particulars(item, words, release), "") },
                 new PageSection("parts", "What it is made of")
                 {
                     Table = new PageTable("Plans, actions or milestones", ["What", "Directorate", "Owner", "Starts", "Due", "Stands", "Why", "Resources"], [.. parts.Select(p => Row(p, 0, words))], "It is made of nothing smaller."),

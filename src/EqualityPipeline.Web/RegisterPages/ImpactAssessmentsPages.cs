@@ -82,7 +82,7 @@ public static class ImpactAssessmentsPages
                 {
                     Table = new PageTable("By strand", ["Strand", "Finding"], [.. a.Findings.Select(f => (ImmutableArray<PageCell>)[words.Strand(f.Strand), words.Code("impact-finding", f.Finding)])], "It says nothing of any strand yet."),
                 },
-                new PageSection("particulars", "Particulars") { Table = new PageTable("As the register holds them", ["What", ""], Particulars(a, words), "") },
+                new PageSection("particulars", "Particulars") { Table = new PageTable("Dates, law and what it is tied to", ["What", "In the register"], Particulars(a, words), "") },
                 new PageSection("pack", "Data pack")
                 {
                     Sentences = [.. a.DataPack.Where(e => e.Missing is not null).Select(e => $"{words.Indicator(e.Indicator)}, {words.Strand(e.Strand).ToLowerInvariant()}: {e.Missing}.").DefaultIfEmpty(a.Indicators.IsEmpty ? "It names no indicator, so there is nothing to fill a pack with." : "The latest published figures of its indicators, with 95% intervals.")],

@@ -29,6 +29,9 @@ public sealed class RegisterFigures
             .ToLookup(f => (f.Figure.Indicator, new Unit(f.Figure.Directorate, f.Figure.Service, f.Figure.Place), f.Figure.Strand));
     }
 
+    /// <returns>Null where the policy has no such indicator.</returns>
+    public Indicator? IndicatorOf(string id) => policy.FindIndicator(id);
+
     /// <summary>The finest unit for which the indicator is told of what a record is about: a service's record of an indicator told by directorate is held against the directorate.</summary>
     public Unit UnitOf(string indicator, string directorate, string? service)
     {

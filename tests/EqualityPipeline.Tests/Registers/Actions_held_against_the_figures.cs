@@ -25,7 +25,7 @@ public class Actions_held_against_the_figures
         Assert.Equal((TargetState.OnCourse, "2011-03"), (run.State, run.LatestMonth));
         Assert.Equal(0.0025, run.NeededPerMonth!.Value, 1e-12);
         Assert.Equal(0.0025, run.SoFarPerMonth!.Value, 1e-12);
-        Assert.Equal("On course: 0.27 in March 2011. +0.0025 a month is needed to be at 0.3 by March 2012; so far it was +0.0025 a month.", run.Words);
+        Assert.Equal("On course: 27.0% in March 2011. +0.25 percentage points a month is needed to be at 30.0% by March 2012; so far it was +0.25 a month.", run.Words);
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public class Actions_held_against_the_figures
         Assert.Equal((0.08, 0.03, 0.1366), (Round(outcome.Change), Round(outcome.Lower), Round(outcome.Upper)));
         Assert.Equal(("northmoor|all|all|all|2009-Q3|REC-01|gender|female", "northmoor|all|all|all|2010-Q4|REC-01|gender|female"), (outcome.Before, outcome.After));
         Assert.Equal(
-            "It worked: against everyone else the group moved by +0.08 (+0.03 to +0.137) from October 2009 to December 2009 to January 2011 to March 2011; +0.06 was expected.", outcome.Words);
+            "It worked: against everyone else the group moved by +8.0 percentage points (+3.0 to +13.7); +6.0 was expected. Before: October 2009 to December 2009; after: January 2011 to March 2011.", outcome.Words);
     }
 
     [Theory]

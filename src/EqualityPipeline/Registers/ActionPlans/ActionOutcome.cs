@@ -1,4 +1,3 @@
-using System.Globalization;
 using EqualityPipeline.Indicators;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Publication;
@@ -33,7 +32,7 @@ public sealed record ActionOutcome(
             return Unsaid(OutcomeState.CannotSay, expected, "It cannot be said: the action is for everyone, and there is nobody to compare them with.");
         var unit = figures.UnitOf(indicator, record.Text("directorate"), record.Find("service"));
         return Pair([.. figures.OfGroup(indicator, unit, strand, group)], starts, record.FindDay("completed") ?? starts) is var (before, after)
-            ? Judged(before, after, (double)expected) with { Expected = expected }
+            ? Judged(before, after, (double)expected, new ChangeWords(figures.IndicatorOf(indicator))) with { Expected = expected }
             : Unsaid(OutcomeState.CannotSay, expected, "It cannot be said: there is no pair of published figures of the same length, one before it started and one after.");
     }
 
@@ -50,7 +49,7 @@ public sealed record ActionOutcome(
             .Select(pair => ((PublishedFigure, PublishedFigure)?)(pair.Before!, pair.After!))
             .FirstOrDefault();
 
-    private static ActionOutcome Judged(PublishedFigure before, PublishedFigure after, double expected)
+    private static ActionOutcome Judged(PublishedFigure before, PublishedFigure after, double expected, ChangeWords words)
     {
         if (after.Has("b"))
             return Unsaid(OutcomeState.CannotSay, null, "It cannot be said: a break in the series lies between before and after.");
@@ -72,12 +71,11 @@ public sealed record ActionOutcome(
         };
         return new ActionOutcome(
             state, before.Id, after.Id, by, limits.Lower, limits.Upper, null,
-            $"{verdict} by {Number(by)} ({Number(limits.Lower)} to {Number(limits.Upper)}) from {FigurePeriod.Parse(before.Period).InWords} to {FigurePeriod.Parse(after.Period).InWords}; {Number(expected)} was expected.");
+            $"{verdict} by {words.Change(by)}{words.Unit} ({words.Change(limits.Lower)} to {words.Change(limits.Upper)}); {words.Change(expected)} was expected. "
+                + $"Before: {FigurePeriod.Parse(before.Period).InWords}; after: {FigurePeriod.Parse(after.Period).InWords}.");
     }
 
     private static ActionOutcome Unsaid(OutcomeState state, decimal? expected, string words) => new(state, null, null, null, null, null, expected, words);
-
-    private static string Number(double number) => number.ToString("+#,0.###;-#,0.###;0", CultureInfo.InvariantCulture);
 }
 
 public enum OutcomeState { AsExpected, LessThanExpected, NoClearChange, Worse, TooEarly, NotStatedBefore, NoExpectation, CannotSay }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EqualityPipeline.Indicators;
 using EqualityPipeline.Periods;
 
@@ -18,6 +17,7 @@ public sealed record TargetRun(
     {
         ArgumentNullException.ThrowIfNull(of);
         ArgumentNullException.ThrowIfNull(figures);
+        var words = new ChangeWords(figures.IndicatorOf(of.Indicator));
         var unit = figures.UnitOf(of.Indicator, of.Directorate, of.Service);
         if (figures.LatestOfFinest(of.Indicator, unit, of.Strand ?? Unit.All, of.Group ?? Unit.All) is not { Value: { } latest } figure)
             return new TargetRun(TargetState.CannotSay, null, null, null, null, null, "Nothing can be said: no figure of it is shown.");
@@ -26,22 +26,18 @@ public sealed record TargetRun(
         var months = month.MonthsSince(of.BaselineMonth);
         double? soFar = months > 0 ? (latest - (double)of.Baseline) / months : null;
         if (rises ? latest >= target : latest <= target)
-            return Said(TargetState.Reached, null, $"Reached: {Number(latest)} in {month.InWords}, where {Number(target)} was aimed for.");
+            return Said(TargetState.Reached, null, $"Reached: {words.Figure(latest)} in {month.InWords}, where {words.Figure(target)} was aimed for.");
         var left = of.TargetMonth.MonthsSince(month);
         if (left <= 0)
-            return Said(TargetState.Missed, null, $"Missed: {Number(latest)} in {month.InWords}, where {Number(target)} was aimed for by {of.TargetMonth.InWords}.");
+            return Said(TargetState.Missed, null, $"Missed: {words.Figure(latest)} in {month.InWords}, where {words.Figure(target)} was aimed for by {of.TargetMonth.InWords}.");
         var needed = (target - latest) / left;
         var isOnCourse = soFar is { } run && (rises ? run >= needed : run <= needed);
         return Said(
             isOnCourse ? TargetState.OnCourse : TargetState.Behind, needed,
-            $"{(isOnCourse ? "On course" : "Behind")}: {Number(latest)} in {month.InWords}. {Signed(needed)} a month is needed to be at {Number(target)} by {of.TargetMonth.InWords}; so far it was {(soFar is { } was ? $"{Signed(was)} a month" : "not measured")}.");
+            $"{(isOnCourse ? "On course" : "Behind")}: {words.Figure(latest)} in {month.InWords}. {words.MonthlyChange(needed)}{words.Unit} a month is needed to be at {words.Figure(target)} by {of.TargetMonth.InWords}; so far it was {(soFar is { } was ? $"{words.MonthlyChange(was)} a month" : "not measured")}.");
 
         TargetRun Said(TargetState state, double? perMonth, string words) => new(state, figure.Id, latest, month.ToString(), perMonth, soFar, words);
     }
-
-    private static string Number(double number) => number.ToString("#,0.####", CultureInfo.InvariantCulture);
-
-    private static string Signed(double change) => change.ToString("+#,0.####;-#,0.####;0", CultureInfo.InvariantCulture);
 }
 
 public enum TargetState { Reached, OnCourse, Behind, Missed, CannotSay }
