@@ -8,10 +8,9 @@ namespace EqualityPipeline.Web.Pages;
 /// <param name="Who">A role or a directorate, never a person.</param>
 public sealed record ActionLine(string Who, string What, string By)
 {
-    private const string NoDate = "no date set";
-
     internal static IEnumerable<ActionLine> From(
-        MonitoringPolicy policy, Organisation organisation, CompletenessBoard? board, IEnumerable<FrameworkLine> framework, IEnumerable<AlertRow> alerts)
+        MonitoringPolicy policy, Organisation organisation, CompletenessBoard? board, IEnumerable<FrameworkLine> framework, IEnumerable<AlertRow> alerts,
+        DateOnly asOf)
     {
         foreach (var slot in board?.Slots.Where(s => !s.Counted && s.State is not (SlotState.Expected or SlotState.Exempt)) ?? [])
         {
@@ -32,7 +31,7 @@ public sealed record ActionLine(string Who, string What, string By)
             yield return new ActionLine(alert.Owner, $"Explain the alert on {alert.Indicator}", "the next meeting");
 
         foreach (var line in framework.Where(l => l.Weakest is not null).DistinctBy(l => (l.Framework, l.Weakest)))
-            yield return new ActionLine(line.Owner ?? "Not named", line.Weakest!, line.Due is { } due ? FigureWords.Day(due) : NoDate);
+            yield return new ActionLine(line.Owner ?? "Not named", line.Weakest!, FrameworkBoardModel.DueWords(line.Due, asOf));
     }
 
     internal static string DirectorateName(Organisation organisation, string directorate)

@@ -82,7 +82,7 @@ public sealed record BriefingModel
             Boards = release is null ? [] : BoardsOf(policy, organisation, release, frame.Edition),
             Unknown = [.. Unknowns.Of(policy, organisation, release, period, figures, board, frame, words)],
             Alerts = [.. ownAlerts.Select(a => a.Artefact is null ? a.Message : $"{a.Message} It may be an artefact: {a.Artefact}.")],
-            Actions = [.. ActionLine.From(policy, organisation, board, framework, ownAlerts)],
+            Actions = [.. ActionLine.From(policy, organisation, board, framework, ownAlerts, frame.AsOf)],
             Decision = DecisionAsked(policy, compared, board, organisation, words),
             Method = MethodOf(policy),
             Tables = [.. figures.GroupBy(f => f.Indicator).Select(g => FigureTable.From(policy.FindIndicator(g.Key)!, g, words, frame.Edition))],

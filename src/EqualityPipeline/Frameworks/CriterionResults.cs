@@ -8,10 +8,11 @@ namespace EqualityPipeline.Frameworks;
 internal static class CriterionResults
 {
     /// <param name="areas">The areas chosen; empty means all.</param>
+    /// <param name="isForecast">Whether it is worked out when the unmet ones will be met, from the evidence of a year.</param>
     /// <returns>By area in the framework's order, then by level, then by id.</returns>
     public static ImmutableArray<CriterionResult> Of(
         Framework framework, ImmutableArray<string> areas, FrameworkEvidence evidence, ImmutableArray<RecordedJudgement> judgements, FrameworkTarget target,
-        MonitoringPolicy policy)
+        MonitoringPolicy policy, bool isForecast = true)
     {
         var rankOf = framework.Levels.ToDictionary(l => l.Id, l => l.Rank, StringComparer.Ordinal);
         var placeOf = framework.Areas.Select((area, place) => (area.Id, place)).ToDictionary(a => a.Id, a => a.place, StringComparer.Ordinal);
@@ -33,7 +34,7 @@ internal static class CriterionResults
             var ruling = byData is null ? byPeople! : byPeople is null ? byData : byData.And(byPeople);
             var toDo = meant.Where(r => r.Find("status") is not ("stopped" or "complete")).ToList();
             var level = rankOf[criterion.Level];
-            var (forecast, reason) = ruling.IsMet ? (null, null) : EvidenceTrend.Forecast(criterion, byData, evidence, policy);
+            var (forecast, reason) = ruling.IsMet || !isForecast ? (null, null) : EvidenceTrend.Forecast(criterion, byData, evidence, policy);
             return new CriterionResult(
                 evidence.Organisation!.Id, framework.Id, criterion.Area, level, criterion.Id, ruling.IsMet, ruling.Words, EvidenceStates.InWords(ruling.State),
                 criterion.Owner, ruling.IsMet ? null : toDo.Select(r => r.FindDay("due")).Max() ?? (level <= target.Level ? target.Date : null))

@@ -12,10 +12,10 @@ internal static class RoleRulings
         var pieces = new PiecesOfEvidence(
             [.. Holders(rule.Roles, evidence).Select(r => new Piece("", r.FindDay("trained")))], rule.MaxAgeMonths, rule.AtLeast, evidence.AsOf);
         var roles = string.Join(", ", rule.Roles.Select(role => CodeName("role", role, policy)));
-        var share = rule.AtLeast >= 1 ? "Every post" : Text($"At least {rule.AtLeast:P0} of the posts");
+        var (posts, must) = rule.AtLeast >= 1 ? ("Every post that holds this role", "is") : (Text($"At least {rule.AtLeast:P0} of the posts that hold this role"), "are");
         var ruling = pieces.Ruling(
-            pieces.Counted.Count >= pieces.Needed ? Text($"{share} that holds this role took equality training in the last {rule.MaxAgeMonths} months: {roles}.")
-            : Text($"{share} that holds this role is to have taken equality training in the last {rule.MaxAgeMonths} months, and that is not so: {roles}."),
+            pieces.Counted.Count >= pieces.Needed ? Text($"{posts} took equality training in the last {rule.MaxAgeMonths} months: {roles}.")
+            : Text($"{posts} {must} to have taken equality training in the last {rule.MaxAgeMonths} months, and that is not so: {roles}."),
             isNamed: false, nothing: $"No post is recorded as holding this role: {roles}.");
         // How far it has come would tell how many.
         return ruling with { Progress = null };

@@ -121,8 +121,8 @@ public class Rules_over_registers
         var enough = On(rule, Holders("2010-03-01", "2010-03-01", "2010-03-01", null));
         var tooFew = On(rule, Holders("2010-03-01", "2010-03-01", null, null));
 
-        Assert.Equal((true, "At least 75% of the posts that holds this role took equality training in the last 36 months: Lead Member."), (enough.IsMet, enough.Words));
-        Assert.Equal((false, "At least 75% of the posts that holds this role is to have taken equality training in the last 36 months, and that is not so: Lead Member."), (tooFew.IsMet, tooFew.Words));
+        Assert.Equal((true, "At least 75% of the posts that hold this role took equality training in the last 36 months: Lead Member."), (enough.IsMet, enough.Words));
+        Assert.Equal((false, "At least 75% of the posts that hold this role are to have taken equality training in the last 36 months, and that is not so: Lead Member."), (tooFew.IsMet, tooFew.Words));
         Assert.Null(enough.Progress);
         Assert.Equal("No post is recorded as holding this role: Lead Member.", On(rule).Words);
     }
