@@ -330,7 +330,7 @@ public static class RegisterReturns
         """;
 
     private const string PoliceAssessments = AssessmentColumns + """
-        EIA-POL-01,Hours of the front counters,service,full,direct,,,front-counters,race-duty; disability-duty; gender-duty,Chief Inspector Neighbourhoods,complete,2010-09-30,2010-05-10,2010-09-10,2010-09-21,2010-09-24,2012-09-30,https://www.northmoor-police.example/eia/pol-01,2010-06,no-impact,negative-to-mend,no-impact,no-impact,no-impact,no-evidence,none-found,yes,yes,,TAK-02,,change
+        EIA-POL-01,Hours of the front counters,service,full,direct,,,front-counters,race-duty; disability-duty; gender-duty,Chief Inspector Neighbourhoods,complete,2010-09-30,2010-05-10,2010-09-10,2010-09-21,2010-09-24,2012-09-30,https://www.northmoor-police.example/eia/pol-01,2010-06,no-evidence,no-evidence,no-evidence,no-evidence,no-evidence,no-evidence,none-found,yes,yes,,TAK-02,,change
         EIA-POL-02,Support of victims,service,screening,direct,,,victim-support,race-duty; disability-duty,Chief Inspector Neighbourhoods,in-progress,2011-03-31,2010-08-02,,,,,,,,,,,,,,,,,,,
 
         """;

@@ -15,10 +15,10 @@ public class Truths_of_evidence
     {
         var rows = SampleReports.Of("northmoor").Evidence!.Rows;
 
-        Assert.Equal(["race black", "disability all", "religion-or-belief muslim"], rows.Where(r => r.IsConflict).Select(r => $"{r.Strand} {r.Group}"));
+        Assert.Equal(["race black", "disability all"], rows.Where(r => r.IsConflict).Select(r => $"{r.Strand} {r.Group}"));
         Assert.Equal([Reading.Worse, Reading.Nothing, Reading.Possible, Reading.Worse, Reading.Mixed], rows.First().Readings.Select(r => r.Says));
         Assert.Equal([Reading.Worse, Reading.Worse], rows.Single(r => r.Group == "asian-pakistani").Readings.Where(r => r.Says != Reading.Nothing).Select(r => r.Says));
-        Assert.Equal((AccountsHeard.AFew, 0), (rows.Single(r => r.Group == "muslim").Readings[3].Amount!.Value, rows.Single(r => r.Group == "muslim").Readings[3].Rests.Length));
+        Assert.DoesNotContain(rows, r => r.Group == "muslim");
     }
 
     /// <summary>Users of all services in 2010/11, the group's over its residents against the rest's over theirs, added up from the rows of the returns.</summary>
@@ -57,8 +57,9 @@ public class Truths_of_evidence
             SampleRelease.Policy, organisation, release, PageFrame.For(SampleRelease.Policy.Organisations, organisation, release, Edition.Approved, SampleRelease.AsOf, demonstrationClock: true));
         var html = (await HttpAnswers.ExecuteAsync(_ => WebPages.TriangulationAsync(model))).Text;
 
-        Assert.Contains("Muslim (religion or belief): Take-up says even (TAK-01, TAK-02, TAK-03); Soft evidence says worse (a few accounts).", model.Conflicts);
-        Assert.Contains("The strand as a whole (disability): Take-up says even; Customer feedback says even; Soft evidence says even; Impact assessments say worse (EIA-ADC-01, EIA-HOU-01).", model.Conflicts);
+        var disability = Assert.Single(model.Conflicts, c => c.StartsWith("The strand as a whole (disability): ", StringComparison.Ordinal));
+        Assert.Contains("Take-up says even", disability, StringComparison.Ordinal);
+        Assert.EndsWith("Impact assessments say worse (EIA-ADC-01, EIA-CUS-01, EIA-HOU-01, EIA-HOU-02, EIA-LEI-02).", disability, StringComparison.Ordinal);
         Assert.All(model.Conflicts, conflict => Assert.Contains(System.Net.WebUtility.HtmlEncode(conflict), html, StringComparison.Ordinal));
         Assert.DoesNotMatch(@"\d+ accounts", html);
     }

@@ -18,7 +18,18 @@ public sealed class Why_a_score_changed(SharedAzurite azurite)
     private const string Judgements = "northmoor/corporate/2010-12/framework-evidence.csv";
     private const string Minutes = "northmoor/corporate/2011-02/meetings.csv";
 
-    private static readonly Dictionary<string, byte[]> Sample = RegisterReturns.All().ToDictionary(f => f.Path, f => f.Bytes, StringComparer.Ordinal);
+    /// <summary>Minutes of its own, so that the days of these tests are theirs.</summary>
+    private static readonly byte[] Minuted = Encoding.UTF8.GetBytes(
+        """
+        meeting,line,forum,held,kind,indicator,strand,group
+        M-2010-06-PB,1,partnership-board,2010-06-24,considered,REC-02,race,
+        M-2011-01-CAB,1,cabinet,2011-01-18,considered,TAK-02,race,
+        M-2011-02-EOF,1,equal-opportunities-forum,2011-02-15,considered,REC-02,race,black
+
+        """.ReplaceLineEndings("\n"));
+
+    private static readonly Dictionary<string, byte[]> Sample = RegisterReturns.All().Select(f => (f.Path, f.Bytes)).Append((Path: Minutes, Bytes: Minuted))
+        .ToDictionary(f => f.Path, f => f.Bytes, StringComparer.Ordinal);
 
     private static readonly Framework Framework = Packs.Policy.Frameworks.Single(f => f.Id == "eflg-2009");
 
@@ -178,7 +189,9 @@ public sealed class Why_a_score_changed(SharedAzurite azurite)
 
     private async Task<PipelineUnderTest> ReceivedAsync(DateTimeOffset now, params string[] paths)
     {
-        var pipeline = await PipelineUnderTest.NewAsync(azurite);
+        // Storage tells the time of an upload to the second; two of one second would be in an order of chance.
+        var sent = 0;
+        var pipeline = await PipelineUnderTest.NewAsync(azurite, (_, _, _) => PipelineUnderTest.Start.AddMinutes(Interlocked.Increment(ref sent)));
         pipeline.Clock.SetForward(now - PipelineUnderTest.Start);
         foreach (var path in paths)
             await pipeline.SendAsync(path, Sample[path]);
