@@ -70,7 +70,7 @@ internal sealed class FigureWords(MonitoringPolicy policy)
     public static string LongerPeriod(PublishedFigure figure)
         => FigurePeriod.Parse(figure.Period) is { Kind: not PeriodKind.Month } period ? period.InWords : "";
 
-    public string StrandName(string strand) => strand == HeadlineFigures.All ? "Everyone" : policy.FindStrand(strand)?.Name ?? strand;
+    public string StrandName(string strand) => strand == HeadlineFigures.All ? "Everyone" : policy.FindStrand(strand)?.Name ?? DeclaredGroupOf(strand)?.Name ?? strand;
 
     public string GroupName(PublishedFigure figure) => GroupName(figure, figure.Group);
 
@@ -84,8 +84,16 @@ internal sealed class FigureWords(MonitoringPolicy policy)
             return figure.Strand == HeadlineFigures.All ? "Everyone" : "All, declared or not";
         var month = ReportingMonth.Of(figure.PeriodStart);
         var list = policy.FindStrand(figure.Strand) is { } strand ? policy.CodeListFor(strand, month) : null;
-        return list?.Find(group)?.Name ?? policy.FindReservedGroup(group)?.Name ?? group;
+        return list?.Find(group)?.Name ?? policy.FindReservedGroup(group)?.Name ?? (DeclaredGroupOf(figure.Strand), group) switch
+        {
+            ({ } declared, DeclaredGroup.InGroup) => declared.Name,
+            ({ }, DeclaredGroup.NotInGroup) => "Everyone else who answered",
+            _ => group,
+        };
     }
+
+    /// <summary>A group that the policy declares beyond the strands is a strand of its own.</summary>
+    private DeclaredGroup? DeclaredGroupOf(string strand) => policy.DeclaredGroups.FirstOrDefault(g => g.Id == strand);
 
     /// <summary>A part of a whole, told as a percentage; days, pay and what others worked out are told in their own unit.</summary>
     private static bool IsShare(Indicator indicator)
