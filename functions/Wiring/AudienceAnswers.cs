@@ -16,36 +16,26 @@ namespace EqualityPipeline.Functions.Wiring;
 public sealed class AudienceAnswers(
     MonitoringPolicy policy, ReleaseReader releases, CompletenessBoards boards, DriftWatch alerts, TimeProvider clock, Presentation presentation)
 {
-    public async Task<IResult> ListAsync(HttpRequest request, string organisation, CancellationToken cancel)
-    {
-        var edition = AskedEdition.Of(request);
-        if (policy.FindOrganisation(organisation) is not { } known)
-            return await NotFoundAsync(edition);
-        var release = await releases.FindCurrentAsync(organisation, edition, cancel);
-        return await WebPages.AudiencesAsync(AudiencesModel.From(policy, known, release, Frame(known, release, edition)));
-    }
+    private readonly ReleaseViews views = new(policy, releases, clock, presentation);
+
+    public Task<IResult> ListAsync(HttpRequest request, string organisation, CancellationToken cancel)
+        => views.PageAsync(request, organisation, (known, release, frame) => WebPages.AudiencesAsync(AudiencesModel.From(policy, known, release, frame)), cancel);
 
     public async Task<IResult> PackAsync(HttpRequest request, string organisation, string audience, CancellationToken cancel)
         => await FindAsync(request, organisation, audience, cancel) is { } found
             ? await WebPages.PackAsync(PackModel.From(policy, found.Scope, found.Release, found.Frame, found.Boards, found.Alerts))
-            : await NotFoundAsync(AskedEdition.Of(request));
+            : await views.NotFoundAsync(AskedEdition.Of(request));
 
     public async Task<IResult> ReportAsync(HttpRequest request, string organisation, string audience, CancellationToken cancel)
     {
         if (await FindAsync(request, organisation, audience, cancel) is not { } found)
-            return await NotFoundAsync(AskedEdition.Of(request));
+            return await views.NotFoundAsync(AskedEdition.Of(request));
         var report = CommitteeReportModel.From(policy, found.Scope, found.Release, found.Frame, found.Boards, found.Alerts);
         return request.Query["format"] == "text" ? WebPages.CommitteeReportText(report) : await WebPages.CommitteeReportAsync(report);
     }
 
-    public async Task<IResult> QuestionsAsync(HttpRequest request, string organisation, CancellationToken cancel)
-    {
-        var edition = AskedEdition.Of(request);
-        if (policy.FindOrganisation(organisation) is not { } known)
-            return await NotFoundAsync(edition);
-        var release = await releases.FindCurrentAsync(organisation, edition, cancel);
-        return await WebPages.QuestionsAsync(QuestionsModel.From(policy, known, release, Frame(known, release, edition)));
-    }
+    public Task<IResult> QuestionsAsync(HttpRequest request, string organisation, CancellationToken cancel)
+        => views.PageAsync(request, organisation, (known, release, frame) => WebPages.QuestionsAsync(QuestionsModel.From(policy, known, release, frame)), cancel);
 
     /// <returns>Null where there is no such pack. Without a part the first of several is meant.</returns>
     private async Task<Found?> FindAsync(HttpRequest request, string organisation, string audience, CancellationToken cancel)
@@ -59,13 +49,8 @@ public sealed class AudienceAnswers(
         var release = await releases.FindCurrentAsync(organisation, reader.Edition, cancel);
         var raised = await alerts.OfOrganisationAsync(organisation, cancel);
         return new Found(
-            scope, release, Frame(known, release, reader.Edition), await boards.OfOrganisationAsync(known, cancel), [.. raised.Select(FeedAnswers.Row)]);
+            scope, release, views.Frame(known, release, reader.Edition), await boards.OfOrganisationAsync(known, cancel), [.. raised.Select(FeedAnswers.Row)]);
     }
-
-    private Task<IResult> NotFoundAsync(Edition edition) => WebPages.NotFoundAsync(Frame(null, null, edition));
-
-    private PageFrame Frame(Organisation? current, Release? release, Edition edition) => PageFrame.For(
-        policy.Organisations, current, release, edition, LondonTime.DayOf(clock.GetUtcNow()), presentation.IsDemonstration);
 
     private sealed record Found(AudienceScope Scope, Release? Release, PageFrame Frame, ImmutableArray<CompletenessBoard> Boards, ImmutableArray<AlertRow> Alerts);
 }

@@ -13,15 +13,10 @@ namespace EqualityPipeline.Functions.Wiring;
 public sealed class FrameworkAnswers(
     MonitoringPolicy policy, ReleaseReader releases, FrameworkHistory history, TimeProvider clock, Presentation presentation)
 {
-    public async Task<IResult> AllAsync(HttpRequest request, string organisation, CancellationToken cancel)
-    {
-        var edition = AskedEdition.Of(request);
-        if (policy.FindOrganisation(organisation) is not { } known)
-            return Told.NotFound("There is no organisation of that id.");
-        return await releases.FindCurrentAsync(organisation, edition, cancel) is { } release
-            ? FrameworksFeed.Answer(request, policy, known, release, edition)
-            : NoRelease(known, edition);
-    }
+    private readonly ReleaseViews views = new(policy, releases, clock, presentation);
+
+    public Task<IResult> AllAsync(HttpRequest request, string organisation, CancellationToken cancel)
+        => views.FeedAsync(request, organisation, (known, release, edition) => FrameworksFeed.Answer(request, policy, known, release, edition), cancel);
 
     public async Task<IResult> HistoryAsync(HttpRequest request, string organisation, string framework, CancellationToken cancel)
     {
@@ -38,7 +33,7 @@ public sealed class FrameworkAnswers(
             return NoFramework();
         var manifests = await history.OfAsync(organisation, edition, cancel);
         if (manifests.IsEmpty)
-            return NoRelease(known, edition);
+            return ReleaseViews.NoRelease(known, edition);
         var to = request.Query["to"].ToString() is { Length: > 0 } until ? FrameworkHistory.Find(manifests, until) : manifests[0];
         var from = request.Query["from"].ToString() is { Length: > 0 } since
             ? FrameworkHistory.Find(manifests, since)
@@ -55,7 +50,7 @@ public sealed class FrameworkAnswers(
         if (policy.FindOrganisation(organisation) is not { } known || Find(framework) is not { } of)
             return NoFramework();
         if (await releases.FindCurrentAsync(organisation, edition, cancel) is not { } release)
-            return NoRelease(known, edition);
+            return ReleaseViews.NoRelease(known, edition);
         if (request.Query["under"].ToString() is { Length: > 0 } other)
         {
             return release.Manifest.Frameworks?.Trials.FirstOrDefault(t => t.Framework == other) is { } trial
@@ -73,33 +68,23 @@ public sealed class FrameworkAnswers(
             : Told.Error(StatusCodes.Status400BadRequest, $"None of these is a criterion of {of.Name} or an action that is to meet one: {string.Join(", ", unknown.IsEmpty ? done : unknown)}.");
     }
 
-    public async Task<IResult> BoardPageAsync(HttpRequest request, string organisation, string framework, CancellationToken cancel)
-    {
-        var edition = AskedEdition.Of(request);
-        if (policy.FindOrganisation(organisation) is not { } known || Find(framework) is not { } of)
-            return await WebPages.NotFoundAsync(Frame(null, null, edition));
-        var release = await releases.FindCurrentAsync(organisation, edition, cancel);
-        return await WebPages.FrameworkAsync(FrameworkBoardModel.From(policy, known, of, release, Frame(known, release, edition)));
-    }
+    public Task<IResult> BoardPageAsync(HttpRequest request, string organisation, string framework, CancellationToken cancel)
+        => Find(framework) is { } of
+            ? views.PageAsync(
+                request, organisation, (known, release, frame) => WebPages.FrameworkAsync(FrameworkBoardModel.From(policy, known, of, release, frame)), cancel)
+            : views.NotFoundAsync(AskedEdition.Of(request));
 
-    public async Task<IResult> CriterionPageAsync(HttpRequest request, string organisation, string framework, string criterion, CancellationToken cancel)
-    {
-        var edition = AskedEdition.Of(request);
-        if (policy.FindOrganisation(organisation) is not { } known || Find(framework)?.FindCriterion(criterion) is not { } asked)
-            return await WebPages.NotFoundAsync(Frame(null, null, edition));
-        var release = await releases.FindCurrentAsync(organisation, edition, cancel);
-        return await WebPages.CriterionAsync(CriterionModel.From(
-            policy, known, Find(framework)!, asked, release, await history.OfAsync(organisation, edition, cancel), Frame(known, release, edition)));
-    }
+    public Task<IResult> CriterionPageAsync(HttpRequest request, string organisation, string framework, string criterion, CancellationToken cancel)
+        => Find(framework) is { } of && of.FindCriterion(criterion) is { } asked
+            ? views.PageAsync(
+                request, organisation,
+                async (known, release, frame) => await WebPages.CriterionAsync(CriterionModel.From(
+                    policy, known, of, asked, release, await history.OfAsync(organisation, AskedEdition.Of(request), cancel), frame)),
+                cancel)
+            : views.NotFoundAsync(AskedEdition.Of(request));
 
     private Framework? Find(string id) => policy.Frameworks.FirstOrDefault(f => f.Id == id);
 
     private IResult NoFramework()
         => Told.NotFound($"There is no such organisation or framework. Frameworks are: {string.Join(", ", policy.Frameworks.Select(f => f.Id))}.");
-
-    private static IResult NoRelease(Organisation organisation, Edition edition)
-        => Told.NotFound($"{organisation.Name} has no {(edition == Edition.Working ? "working" : "approved")} release yet.");
-
-    private PageFrame Frame(Organisation? current, Release? release, Edition edition) => PageFrame.For(
-        policy.Organisations, current, release, edition, LondonTime.DayOf(clock.GetUtcNow()), presentation.IsDemonstration);
 }

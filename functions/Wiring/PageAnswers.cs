@@ -13,6 +13,8 @@ namespace EqualityPipeline.Functions.Wiring;
 public sealed class PageAnswers(
     MonitoringPolicy policy, ReleaseReader releases, CompletenessBoards boards, DriftWatch alerts, TimeProvider clock, Presentation presentation)
 {
+    private readonly ReleaseViews views = new(policy, releases, clock, presentation);
+
     /// <summary>The briefing of the first organisation; the others are a link away.</summary>
     public Task<IResult> HomeAsync(HttpRequest request, CancellationToken cancel) => BriefingAsync(request, policy.Organisations[0].Id, cancel);
 
@@ -24,7 +26,7 @@ public sealed class PageAnswers(
         var release = await releases.FindCurrentAsync(organisation, edition, cancel);
         var raised = await alerts.OfOrganisationAsync(organisation, cancel);
         return await WebPages.BriefingAsync(BriefingModel.From(
-            policy, known, release, Frame(known, release, edition), await boards.OfOrganisationAsync(known, cancel), [.. raised.Select(FeedAnswers.Row)]));
+            policy, known, release, views.Frame(known, release, edition), await boards.OfOrganisationAsync(known, cancel), [.. raised.Select(FeedAnswers.Row)]));
     }
 
     public async Task<IResult> IndicatorAsync(HttpRequest request, string organisation, string indicator, CancellationToken cancel)
@@ -33,7 +35,7 @@ public sealed class PageAnswers(
             return await NotFoundAsync(request);
         var edition = AskedEdition.Of(request);
         var release = await releases.FindCurrentAsync(organisation, edition, cancel);
-        return await WebPages.FiguresAsync(FiguresModel.From(policy, known, found, release, Frame(known, release, edition)));
+        return await WebPages.FiguresAsync(FiguresModel.From(policy, known, found, release, views.Frame(known, release, edition)));
     }
 
     public Task<IResult> AssetAsync(HttpRequest request, string file, CancellationToken cancel)
@@ -47,8 +49,5 @@ public sealed class PageAnswers(
         };
     }
 
-    private Task<IResult> NotFoundAsync(HttpRequest request) => WebPages.NotFoundAsync(Frame(null, null, AskedEdition.Of(request)));
-
-    private PageFrame Frame(Organisation? current, Release? release, Edition edition) => PageFrame.For(
-        policy.Organisations, current, release, edition, LondonTime.DayOf(clock.GetUtcNow()), presentation.IsDemonstration);
+    private Task<IResult> NotFoundAsync(HttpRequest request) => views.NotFoundAsync(AskedEdition.Of(request));
 }

@@ -12,15 +12,10 @@ namespace EqualityPipeline.Functions.Wiring;
 /// <summary>What the registers of an organisation say, from the release that an edition shows.</summary>
 public sealed class RegisterAnswers(MonitoringPolicy policy, ReleaseReader releases, TimeProvider clock, Presentation presentation)
 {
-    public async Task<IResult> FeedAsync(HttpRequest request, string organisation, CancellationToken cancel)
-    {
-        var edition = AskedEdition.Of(request);
-        if (policy.FindOrganisation(organisation) is not { } known)
-            return Told.NotFound("There is no organisation of that id.");
-        return await releases.FindCurrentAsync(organisation, edition, cancel) is { } release
-            ? RegistersFeed.Answer(request, policy, known, release, edition)
-            : Told.NotFound($"{known.Name} has no {(edition == Edition.Working ? "working" : "approved")} release yet.");
-    }
+    private readonly ReleaseViews views = new(policy, releases, clock, presentation);
+
+    public Task<IResult> FeedAsync(HttpRequest request, string organisation, CancellationToken cancel)
+        => views.FeedAsync(request, organisation, (known, release, edition) => RegistersFeed.Answer(request, policy, known, release, edition), cancel);
 
     public Task<IResult> IndexAsync(HttpRequest request, string organisation, CancellationToken cancel)
         => PageAsync(request, organisation, RegistersIndex.From, cancel);
@@ -55,17 +50,9 @@ public sealed class RegisterAnswers(MonitoringPolicy policy, ReleaseReader relea
         string? record, CancellationToken cancel)
         => PageAsync(request, organisation, (p, o, r, f) => string.IsNullOrEmpty(record) ? all(p, o, r, f) : one(p, o, r, f, record), cancel);
 
-    private async Task<IResult> PageAsync(
+    private Task<IResult> PageAsync(
         HttpRequest request, string organisation, Func<MonitoringPolicy, Organisation, Release?, PageFrame, RegisterPageModel?> page, CancellationToken cancel)
-    {
-        var edition = AskedEdition.Of(request);
-        if (policy.FindOrganisation(organisation) is not { } known)
-            return await WebPages.NotFoundAsync(Frame(null, null, edition));
-        var release = await releases.FindCurrentAsync(organisation, edition, cancel);
-        var frame = Frame(known, release, edition);
-        return page(policy, known, release, frame) is { } model ? await WebPages.RegisterAsync(model) : await WebPages.NotFoundAsync(frame);
-    }
-
-    private PageFrame Frame(Organisation? current, Release? release, Edition edition) => PageFrame.For(
-        policy.Organisations, current, release, edition, LondonTime.DayOf(clock.GetUtcNow()), presentation.IsDemonstration);
+        => views.PageAsync(
+            request, organisation,
+            (known, release, frame) => page(policy, known, release, frame) is { } model ? WebPages.RegisterAsync(model) : WebPages.NotFoundAsync(frame), cancel);
 }

@@ -11,37 +11,17 @@ namespace EqualityPipeline.Functions.Wiring;
 /// <summary>The scorecard and the chain of an organisation, from the release that an edition shows.</summary>
 public sealed class ScorecardAnswers(MonitoringPolicy policy, ReleaseReader releases, TimeProvider clock, Presentation presentation)
 {
-    public Task<IResult> ScorecardAsync(HttpRequest request, string organisation, CancellationToken cancel) => FeedAsync(request, organisation, ScorecardFeed.Answer, cancel);
+    private readonly ReleaseViews views = new(policy, releases, clock, presentation);
 
-    public Task<IResult> ChainAsync(HttpRequest request, string organisation, CancellationToken cancel) => FeedAsync(request, organisation, ChainFeed.Answer, cancel);
+    public Task<IResult> ScorecardAsync(HttpRequest request, string organisation, CancellationToken cancel)
+        => views.FeedAsync(request, organisation, (known, release, edition) => ScorecardFeed.Answer(request, policy, known, release, edition), cancel);
+
+    public Task<IResult> ChainAsync(HttpRequest request, string organisation, CancellationToken cancel)
+        => views.FeedAsync(request, organisation, (known, release, edition) => ChainFeed.Answer(request, policy, known, release, edition), cancel);
 
     public Task<IResult> ScorecardPageAsync(HttpRequest request, string organisation, CancellationToken cancel)
-        => PageAsync(request, organisation, (known, release, frame) => WebPages.ScorecardAsync(ScorecardModel.From(policy, known, release, frame)), cancel);
+        => views.PageAsync(request, organisation, (known, release, frame) => WebPages.ScorecardAsync(ScorecardModel.From(policy, known, release, frame)), cancel);
 
     public Task<IResult> ChainPageAsync(HttpRequest request, string organisation, CancellationToken cancel)
-        => PageAsync(request, organisation, (known, release, frame) => WebPages.ChainAsync(ChainModel.From(policy, known, release, frame)), cancel);
-
-    private async Task<IResult> FeedAsync(
-        HttpRequest request, string organisation, Func<HttpRequest, MonitoringPolicy, Organisation, Release, Edition, IResult> answer, CancellationToken cancel)
-    {
-        var edition = AskedEdition.Of(request);
-        if (policy.FindOrganisation(organisation) is not { } known)
-            return Told.NotFound("There is no organisation of that id.");
-        return await releases.FindCurrentAsync(organisation, edition, cancel) is { } release
-            ? answer(request, policy, known, release, edition)
-            : Told.NotFound($"{known.Name} has no {(edition == Edition.Working ? "working" : "approved")} release yet.");
-    }
-
-    private async Task<IResult> PageAsync(
-        HttpRequest request, string organisation, Func<Organisation, Release?, PageFrame, Task<IResult>> page, CancellationToken cancel)
-    {
-        var edition = AskedEdition.Of(request);
-        if (policy.FindOrganisation(organisation) is not { } known)
-            return await WebPages.NotFoundAsync(Frame(null, null, edition));
-        var release = await releases.FindCurrentAsync(organisation, edition, cancel);
-        return await page(known, release, Frame(known, release, edition));
-    }
-
-    private PageFrame Frame(Organisation? current, Release? release, Edition edition) => PageFrame.For(
-        policy.Organisations, current, release, edition, LondonTime.DayOf(clock.GetUtcNow()), presentation.IsDemonstration);
+        => views.PageAsync(request, organisation, (known, release, frame) => WebPages.ChainAsync(ChainModel.From(policy, known, release, frame)), cancel);
 }

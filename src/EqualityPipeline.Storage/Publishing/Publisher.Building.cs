@@ -80,8 +80,9 @@ public sealed partial class Publisher
         Dictionary<string, ImmutableArray<PublishedFigure>> computed, LoadedCells loaded, bool isKept, CancellationToken cancel)
     {
         var registers = await loaded.RegistersAsync(slots, ReportingMonth.Of(asOf), cancel);
+        var (forRegisters, forFrameworks) = await FiguresLookedAtAsync(organisation, asOf, registers, members, parts, computed, cancel);
         var report = await releases.KeepRegistersAsync(
-            organisation.Id, RegisterReport.Of(await RegisterInputsAsync(organisation, asOf, slots, members, registers, parts, computed, cancel)), isKept, cancel);
+            organisation.Id, RegisterReport.Of(await RegisterInputsAsync(organisation, asOf, slots, members, registers, forRegisters, cancel)), isKept, cancel);
         if (members is not null)
         {
             // Frameworks score those who can act, and what is counted is named by the members' releases.
@@ -94,7 +95,7 @@ public sealed partial class Publisher
             return pooled with { Id = ContentHash.Of(pooled) };
         }
 
-        var evidence = await EvidenceAsync(organisation, asOf, slots, registers, parts, computed, loaded, cancel);
+        var evidence = await EvidenceAsync(organisation, asOf, slots, registers, forFrameworks, loaded, cancel);
         var frameworks = FrameworkReport.Of(policy, organisation, evidence);
         var manifest = new ReleaseManifest(
             "", organisation.Id, asOf, previous,
@@ -144,48 +145,55 @@ public sealed partial class Publisher
             .OrderBy(p => FigurePeriod.Parse(p.Key))
             .Select(p => new PeriodOfPart(p.Key, p.Count(), p.Count(f => f.Marker?.StartsWith('c') == true)));
 
-    private async Task<FrameworkEvidence> EvidenceAsync(
-        Organisation organisation, DateOnly asOf, IReadOnlyList<SubmissionSlot> slots, HeldRegisters registers, IReadOnlyList<ReleasePart> parts,
-        Dictionary<string, ImmutableArray<PublishedFigure>> computed, LoadedCells loaded, CancellationToken cancel)
+    /// <summary>Each part is read once for whoever looks at it: the reports on registers, and the frameworks, which a partnership is not scored by.</summary>
+    private async Task<(ImmutableArray<PublishedFigure> ForRegisters, ImmutableArray<PublishedFigure> ForFrameworks)> FiguresLookedAtAsync(
+        Organisation organisation, DateOnly asOf, HeldRegisters registers, PinnedMembers? members, IReadOnlyList<ReleasePart> parts,
+        Dictionary<string, ImmutableArray<PublishedFigure>> computed, CancellationToken cancel)
     {
-        var lastMonth = FrameworkInputs.LastMonthDue(organisation, asOf);
-        var lookBack = FrameworkInputs.MonthsLookedBack(policy);
-        var figures = new List<PublishedFigure>();
-        foreach (var part in parts.Where(p => p.FinancialYear >= lastMonth.Plus(-lookBack).FinancialYear && p.FinancialYear <= lastMonth.FinancialYear))
+        var (lastMonth, lookBack, named) = (
+            FrameworkInputs.LastMonthDue(organisation, asOf), FrameworkInputs.MonthsLookedBack(policy), RegisterInputs.IndicatorsNamed(policy, registers));
+        var (forRegisters, forFrameworks) = (ImmutableArray.CreateBuilder<PublishedFigure>(), ImmutableArray.CreateBuilder<PublishedFigure>());
+        foreach (var part in parts)
         {
-            var ofPart = await FiguresOfAsync(organisation.Id, part, computed, cancel);
-            figures.AddRange(ofPart.Where(f => FrameworkInputs.IsLookedAt(policy, f)
-                && FigurePeriod.Parse(f.Period).LastMonth is var month && month <= lastMonth && lastMonth.MonthsSince(month) < lookBack));
+            var isOfFrameworks = members is null && part.FinancialYear >= lastMonth.Plus(-lookBack).FinancialYear && part.FinancialYear <= lastMonth.FinancialYear;
+            if (registers.IsEmpty && !isOfFrameworks)
+                continue;
+            var figures = await FiguresOfAsync(organisation.Id, part, computed, cancel);
+            if (!registers.IsEmpty)
+                forRegisters.AddRange(figures.Where(f => RegisterInputs.IsWanted(f, named)));
+            if (isOfFrameworks)
+            {
+                forFrameworks.AddRange(figures.Where(f => FrameworkInputs.IsLookedAt(policy, f)
+                    && FigurePeriod.Parse(f.Period).LastMonth is var month && month <= lastMonth && lastMonth.MonthsSince(month) < lookBack));
+            }
         }
 
+        return (forRegisters.ToImmutable(), forFrameworks.ToImmutable());
+    }
+
+    private async Task<FrameworkEvidence> EvidenceAsync(
+        Organisation organisation, DateOnly asOf, IReadOnlyList<SubmissionSlot> slots, HeldRegisters registers, ImmutableArray<PublishedFigure> figures,
+        LoadedCells loaded, CancellationToken cancel)
+    {
+        var lastMonth = FrameworkInputs.LastMonthDue(organisation, asOf);
         var mapped = new List<MappedStrand>();
         foreach (var slot in slots.Where(s => s.CountedSubmission is not null && FrameworkInputs.IsMapped(policy, s.ReturnType)))
             mapped.AddRange(FrameworkInputs.Mapped(policy, await loaded.OfAsync(slot, cancel)));
         return new FrameworkEvidence(
             asOf, lastMonth,
             FrameworkInputs.Owed(policy, organisation, lastMonth, [.. slots.Select(s => s.ToRegisterEntry())]),
-            [.. mapped], [.. figures])
+            [.. mapped], figures)
         {
             Registers = registers,
         };
     }
 
     private async Task<RegisterInputs> RegisterInputsAsync(
-        Organisation organisation, DateOnly asOf, IReadOnlyList<SubmissionSlot> slots, PinnedMembers? members, HeldRegisters registers, IReadOnlyList<ReleasePart> parts,
-        Dictionary<string, ImmutableArray<PublishedFigure>> computed, CancellationToken cancel)
-    {
-        var named = RegisterInputs.IndicatorsNamed(policy, registers);
-        var figures = new List<PublishedFigure>();
-        if (!registers.IsEmpty)
-        {
-            foreach (var part in parts)
-                figures.AddRange((await FiguresOfAsync(organisation.Id, part, computed, cancel)).Where(f => RegisterInputs.IsWanted(f, named)));
-        }
-
-        return new RegisterInputs(policy, organisation, asOf, FrameworkInputs.LastMonthDue(organisation, asOf), registers, [.. figures])
+        Organisation organisation, DateOnly asOf, IReadOnlyList<SubmissionSlot> slots, PinnedMembers? members, HeldRegisters registers,
+        ImmutableArray<PublishedFigure> figures, CancellationToken cancel)
+        => new(policy, organisation, asOf, FrameworkInputs.LastMonthDue(organisation, asOf), registers, figures)
         {
             Returns = [.. slots.Where(s => s.CountedSubmission is not null).Select(s => new AcceptedReturn(s.Organisation, s.Directorate, s.Period, s.ReturnType))],
             OfMembers = members is null ? [] : await members.RegistersAsync(cancel),
         };
-    }
 }
