@@ -13,10 +13,13 @@ namespace EqualityPipeline.Explaining;
 /// <param name="Published">As the release shows it.</param>
 /// <param name="Equal">Whether the figure, computed again just now, comes out as published.</param>
 /// <param name="Differing">What does not come out the same, by name.</param>
+/// <param name="Submissions">Those it rests on; of a partnership none, for a partner's returns are not shown to the others.</param>
+/// <param name="Members">Of a partnership whose counts are in it, each with the release they are taken from; otherwise empty.</param>
 public sealed record ExplainedFigure(
     string Figure, string Release, DateOnly AsOf, ExplainedDefinition Definition, ExplainedPolicy Policy, string Period, string Where, string About,
     ExplainedFormula Formula, ImmutableArray<ExplainedStep> Steps, PublishedFigure Published,
-    bool Equal, ImmutableArray<string> Differing, ImmutableArray<ExplainedSubmission> Submissions)
+    bool Equal, ImmutableArray<string> Differing, ImmutableArray<ExplainedSubmission> Submissions,
+    ImmutableArray<ExplainedMember> Members)
 {
     /// <param name="policy">The one it is computed again under.</param>
     public static ExplainedFigure Of(
@@ -33,7 +36,9 @@ public sealed record ExplainedFigure(
             published.Id, manifest.Id, manifest.AsOf, ExplainedDefinition.Of(policy, sources.Indicator),
             new ExplainedPolicy(manifest.Policy, policy.Version, part?.PolicySlice), id.Period.InWords, UnitInWords(organisation, id.Unit), GroupInWords(policy, id),
             ExplainedFormula.Of(sources.Indicator, published), FigureSteps.Of(policy, sources, id.Period, published), published,
-            again.Equal, again.Differing, [.. again.Submissions.Select(s => ExplainedSubmission.Of(organisation.Id, s))]);
+            again.Equal, again.Differing,
+            manifest.Members is null ? [.. again.Submissions.Select(s => ExplainedSubmission.Of(organisation.Id, s))] : [],
+            [.. (manifest.Members ?? []).Where(m => again.Submissions.Any(s => s.Member == m.Organisation)).Select(m => ExplainedMember.Of(policy, m, id))]);
     }
 
     private static string UnitInWords(Organisation organisation, Unit unit) => unit.Level switch
@@ -81,4 +86,16 @@ public sealed record ExplainedSubmission(string SubmissionId, string Directorate
 {
     internal static ExplainedSubmission Of(string organisation, SubmissionCells s) => new(
         s.SubmissionId, s.Directorate, s.Period.ToString(), s.ReturnType, ReceiptAddresses.Of(organisation, s.Directorate, s.Period, s.ReturnType, s.SubmissionId));
+}
+
+/// <param name="Figure">Id of the same figure of the member.</param>
+/// <param name="Explained">Where that is explained, to those who may read the member's release.</param>
+public sealed record ExplainedMember(string Organisation, string Name, string Release, string Figure, string Explained)
+{
+    internal static ExplainedMember Of(MonitoringPolicy policy, PinnedRelease member, FigureId pooled)
+    {
+        var figure = (pooled with { Organisation = member.Organisation }).ToString();
+        return new(
+            member.Organisation, policy.FindOrganisation(member.Organisation)?.Name ?? member.Organisation, member.Release, figure, $"/api/explain/{Uri.EscapeDataString(figure)}");
+    }
 }

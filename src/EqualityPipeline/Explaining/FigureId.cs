@@ -23,6 +23,8 @@ public sealed record FigureId(string Organisation, Unit Unit, FigurePeriod Perio
             figure.Organisation, new Unit(figure.Directorate, figure.Service, figure.Place), FigurePeriod.Parse(figure.Period), figure.Indicator, figure.Strand, figure.Group);
     }
 
+    public override string ToString() => string.Join('|', Organisation, Unit.Directorate, Unit.Service, Unit.Place, Period.Id, Indicator, Strand, Group);
+
     /// <returns>Null where the release has no such figure.</returns>
     public PublishedFigure? FindIn(Release release)
     {

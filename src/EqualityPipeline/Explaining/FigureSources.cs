@@ -11,12 +11,14 @@ public sealed class FigureSources
 {
     private readonly MonitoringPolicy policy;
     private readonly FigureId figure;
+    private readonly Dictionary<string, int> maxAges;
 
     private FigureSources(MonitoringPolicy policy, FigureId figure, Indicator indicator, IndicatorFamily family)
     {
         (this.policy, this.figure) = (policy, figure);
         Indicator = indicator;
         WholeFamily = family;
+        maxAges = ReturnedCounts.MaxAges(policy, family);
         Family = family with { Returns = [.. Parts().Select(p => p.Return).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
     }
 
@@ -39,14 +41,9 @@ public sealed class FigureSources
             : null;
     }
 
-    /// <summary>Those of a release that have to be read to compute the figure.</summary>
-    public IEnumerable<CountedSubmission> In(ReleaseManifest manifest)
-    {
-        ArgumentNullException.ThrowIfNull(manifest);
-        var maxAges = ReturnedCounts.MaxAges(policy, WholeFamily);
-        return manifest.Submissions.Where(s => Family.Returns.Contains(s.ReturnType) && ReportingMonth.Parse(s.Period) is var month
-            && month <= figure.Period.LastMonth && month >= figure.Period.FirstMonth.Plus(-maxAges.GetValueOrDefault(s.ReturnType)));
-    }
+    /// <summary>Whether a return of a month has to be read to compute the figure.</summary>
+    public bool RestsOn(string @return, ReportingMonth month)
+        => Family.Returns.Contains(@return) && month <= figure.Period.LastMonth && month >= figure.Period.FirstMonth.Plus(-maxAges.GetValueOrDefault(@return));
 
     /// <summary>Of what was read, those that the figure rests on, by month, directorate and return.</summary>
     internal ImmutableArray<SubmissionCells> Used(ReturnedCounts counts)

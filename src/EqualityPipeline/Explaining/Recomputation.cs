@@ -12,7 +12,7 @@ namespace EqualityPipeline.Explaining;
 /// <param name="Submissions">Those it rests on.</param>
 public sealed record Recomputation(bool Equal, ImmutableArray<string> Differing, ImmutableArray<SubmissionCells> Submissions)
 {
-    /// <param name="submissions">At least those that <see cref="FigureSources.In"/> names.</param>
+    /// <param name="submissions">At least those that the figure rests on (<see cref="FigureSources.RestsOn"/>); of a partnership each with its member.</param>
     public static Recomputation Of(
         MonitoringPolicy policy, Organisation organisation, FigureSources sources, PublishedFigure published, IEnumerable<SubmissionCells> submissions)
     {

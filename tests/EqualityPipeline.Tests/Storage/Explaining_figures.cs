@@ -70,6 +70,29 @@ public sealed class Explaining_figures(SharedAzurite azurite)
     }
 
     [Fact]
+    public async Task A_figure_of_a_partnership_rests_on_the_releases_of_its_members_and_shows_no_return_of_theirs()
+    {
+        const string Partnership = "northmoor-together";
+        using var pipeline = await PublishedAsync();
+        var ofFire = (await ReleaseAsync(pipeline)).Manifest.Id;
+        await pipeline.PublishAsync(Partnership);
+        var pooled = (await pipeline.Releases.FindCurrentAsync(Partnership, Edition.Working, CancellationToken.None))!;
+
+        var women = await ExplainedAsync(pipeline, $"{Partnership}|all|all|all|2009-Q1|REC-01|gender|female", pooled);
+        var unequal = new List<string>();
+        foreach (var figure in pooled.Figures.Where(f => !Markers.Has(f.Marker, 'c')).Where((_, i) => i % 7 == 0))
+            unequal.AddRange((await ExplainedAsync(pipeline, figure.Id, pooled)).Differing.Select(d => $"{figure.Id}: {d}"));
+
+        Assert.True(women.Equal);
+        Assert.Equal("100 ÷ 400 = 0.25", women.Formula.InWords);
+        Assert.Empty(women.Submissions);
+        var member = Assert.Single(women.Members);
+        Assert.Equal((Fire, ofFire, $"{Fire}|all|all|all|2009-Q1|REC-01|gender|female"), (member.Organisation, member.Release, member.Figure));
+        Assert.Equal("/api/explain/northmoor-fire%7Call%7Call%7Call%7C2009-Q1%7CREC-01%7Cgender%7Cfemale", member.Explained);
+        Assert.Empty(unequal);
+    }
+
+    [Fact]
     public async Task Of_a_hidden_figure_nothing_is_said_but_that()
     {
         using var pipeline = await WithHiddenFiguresAsync(azurite);
@@ -123,10 +146,10 @@ public sealed class Explaining_figures(SharedAzurite azurite)
     private static async Task<Release> ReleaseAsync(PipelineUnderTest pipeline)
         => (await pipeline.Releases.FindCurrentAsync(Fire, Edition.Working, CancellationToken.None))!;
 
-    private static async Task<ExplainedFigure> ExplainedAsync(PipelineUnderTest pipeline, string figure)
+    private static async Task<ExplainedFigure> ExplainedAsync(PipelineUnderTest pipeline, string figure, Release? release = null)
     {
         Assert.True(FigureId.TryParse(figure, out var id));
-        var (explained, hidden) = await pipeline.Explanations.OfAsync(id, await ReleaseAsync(pipeline), CancellationToken.None);
+        var (explained, hidden) = await pipeline.Explanations.OfAsync(id, release ?? await ReleaseAsync(pipeline), CancellationToken.None);
         Assert.Null(hidden);
         Assert.NotEmpty(JsonSerializer.Serialize(explained, FeedJson.Options));
         return explained!;

@@ -58,7 +58,7 @@ internal sealed class PipelineUnderTest : IDisposable
         Approval = new Approval(storage, ReleaseStore, clock, NullLogger<Approval>.Instance);
         var versions = new PolicyVersions(new ShippedPolicy(policy), new PackStore(storage));
         Rebuilds = new Rebuilds(policy, Publisher, versions, Register, Cells, ReleaseStore, clock, NullLogger<Publisher>.Instance);
-        Explanations = new Explanations(policy, versions, Cells);
+        Explanations = new Explanations(policy, versions, Cells, ReleaseStore);
         Drift = new DriftWatch(policy, storage, Releases, Outbox, clock, NullLogger<DriftWatch>.Instance);
 
         T With<T>(T options)
