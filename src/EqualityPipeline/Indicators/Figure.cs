@@ -52,6 +52,11 @@ public sealed record Figure
     /// <summary>What is said of the comparison, or why there is none, because of its counts: it tells of them, and is told only where they are.</summary>
     public ImmutableArray<string> ComparisonReasons { get; init; } = [];
 
+    /// <summary>What contradicts the figure, in words; it tells of <see cref="ContradictionRestsOn"/>, and is told only where they are.</summary>
+    public string? Contradiction { get; init; }
+
+    public ImmutableArray<CountKey> ContradictionRestsOn { get; init; } = [];
+
     /// <summary>Whether returns that the figure should rest on are still missing.</summary>
     public bool IsPartial { get; init; }
 

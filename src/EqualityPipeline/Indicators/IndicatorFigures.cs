@@ -14,9 +14,8 @@ internal sealed class IndicatorFigures
     private readonly ReturnedCounts counts;
     private readonly ShownGroups groups;
     private readonly CountedPart countPart;
-    private readonly ImmutableSortedSet<string> owed;
     private readonly Func<Unit, GroupTree?, string, Figure> compute;
-    private readonly (int Missing, int Of) returns;
+    private readonly MissingReturns missing;
     private readonly bool tellsStrands;
     private readonly PooledIndicator? pooled;
 
@@ -33,13 +32,7 @@ internal sealed class IndicatorFigures
         }
 
         tellsStrands = TellsStrands(policy.FindReturnType(indicator.Recorded?.Register ?? indicator.Count.Return)?.AsOf(tally.Period.LastMonth));
-        var isStock = policy.FindReturnType(indicator.Count.Return)?.FindMeasure(indicator.Count.Measure, tally.Period.LastMonth)?.Kind == MeasureKind.Stock;
-        var owedIn = tally.Period.Months
-            .Where(month => !isStock || month == tally.Period.LastMonth)
-            .Select(month => (Month: month, Owed: organisation.Expected.Where(e => e.Return == indicator.Count.Return).SelectMany(e => organisation.OwedBy(e, month)).ToList()))
-            .ToList();
-        owed = [.. owedIn.SelectMany(o => o.Owed)];
-        returns = (owedIn.Sum(o => o.Owed.Except(counts.DirectoratesOf(indicator.Count.Return, o.Month)).Count()), owedIn.Sum(o => o.Owed.Count));
+        missing = new MissingReturns(policy, indicator, organisation, tally.Period, counts);
         compute = indicator.Kind switch
         {
             IndicatorKind.Recorded => new RecordedFigures(policy, indicator, tally, counts).Figure,
@@ -51,7 +44,7 @@ internal sealed class IndicatorFigures
 
     public IEnumerable<Figure> All()
     {
-        if (owed.IsEmpty && !IsReturned(Unit.Organisation))
+        if (missing.Owed.IsEmpty && !IsReturned(Unit.Organisation))
             yield break;
         foreach (var unit in Units())
         {
@@ -94,7 +87,7 @@ internal sealed class IndicatorFigures
         yield return Unit.Organisation;
         foreach (var directorate in organisation.Directorates)
         {
-            if (!owed.Contains(directorate.Id) && !tally.WasReturned(countPart, Unit.OfDirectorate(directorate.Id)))
+            if (!missing.Owed.Contains(directorate.Id) && !tally.WasReturned(countPart, Unit.OfDirectorate(directorate.Id)))
                 continue;
             if (indicator.By.Contains(Breakdown.Directorate))
                 yield return Unit.OfDirectorate(directorate.Id);
@@ -130,13 +123,19 @@ internal sealed class IndicatorFigures
 
         if (policy.Publication.RoundTo is { } step && figure.RestsOn.Any(key => IsProtected(key.Part)))
             figure = figure with { Reasons = figure.Reasons.Add(string.Create(CultureInfo.InvariantCulture, $"counts are rounded to {step}")) };
-        figure = WithBreak(figure, tree, group);
-        return unit.Level is UnitLevel.Organisation or UnitLevel.Place && returns.Missing > 0 && figure.Numerator is not null
-            ? figure with
-            {
-                IsPartial = true,
-                Reasons = figure.Reasons.Insert(0, string.Create(CultureInfo.InvariantCulture, $"partial: {returns.Missing} of {returns.Of} returns not received")),
-            }
+        figure = WithContradiction(WithBreak(figure, tree, group), tree);
+        var partial = figure.Numerator is null ? [] : missing.Of(unit, figure.Strand);
+        return partial.IsEmpty ? figure : figure with { IsPartial = true, Reasons = [.. partial, .. figure.Reasons] };
+    }
+
+    /// <summary>Each strand tells of the same people; where one has fewer than another, its return contradicts itself.</summary>
+    private Figure WithContradiction(Figure figure, GroupTree? tree)
+    {
+        if (tree is null || tree.IsOfDeclaredGroup || figure.Group != GroupTree.Total || figure.Numerator is not { } people || missing.AreSilentOn(figure.Unit, tree.Strand))
+            return figure;
+        var everyone = new CountKey(countPart, figure.Unit, Unit.All, Unit.All);
+        return tally.Find(everyone) > people + (tally.Find(everyone with { Strand = tree.Strand, Group = GroupTree.Outside }) ?? 0)
+            ? figure with { Contradiction = "the strand has fewer in all than another has", ContradictionRestsOn = [everyone] }
             : figure;
     }
 

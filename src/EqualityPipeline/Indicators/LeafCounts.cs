@@ -16,14 +16,15 @@ internal sealed class LeafCounts(ImmutableArray<PartUse> uses, PlaceTree places)
 
     public HashSet<(CountedPart Part, Unit Unit)> Returned { get; } = [];
 
-    public List<(string Directorate, string SubmissionId)> Submissions { get; } = [];
+    /// <summary>By submission, who sent it and of which strands it tells each measure.</summary>
+    public List<(string Directorate, ILookup<string, string> StrandsOfMeasure)> Told { get; } = [];
 
     /// <param name="countsResidents">False where another member has counted the same residents: then they are this member's, but not the partnership's.</param>
     public void Add(SubmissionCells submission, ReturnType type, bool countsResidents = true)
     {
-        Submissions.Add((submission.Directorate, submission.SubmissionId));
         if (type.Register is null || submission.Records.IsDefaultOrEmpty)
         {
+            Told.Add((submission.Directorate, submission.Cells.Select(c => (c.Measure, c.Strand)).Distinct().ToLookup(c => c.Measure, c => c.Strand, StringComparer.Ordinal)));
             AddCells(submission, submission.Directorate, submission.Cells, countsResidents);
             return;
         }

@@ -89,6 +89,10 @@ public sealed class ReturnedCounts
     internal IEnumerable<string> SendersOf(string @return, ReportingMonth month, string member)
         => SubmissionsOf(@return, month).Where(s => s.Member == member).Select(s => s.Directorate);
 
+    /// <summary>By submission of a month that counts a measure, who sent it and the strands it tells the measure of; registers, which tell of records, have none.</summary>
+    internal IEnumerable<(string Directorate, IEnumerable<string> Strands)> StrandsTold(string @return, ReportingMonth month, string measure)
+        => Leaves(@return, month).Told.Where(t => t.StrandsOfMeasure.Contains(measure)).Select(t => (t.Directorate, t.StrandsOfMeasure[measure]));
+
     private ImmutableArray<PartUse> UsesOf(ReportingMonth first, ReportingMonth last)
     {
         if (!basesOfYear.TryGetValue(last.FinancialYear, out var bases))

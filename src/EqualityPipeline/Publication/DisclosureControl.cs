@@ -34,13 +34,16 @@ public static class DisclosureControl
         => Shown(
             figure with { DeclarationRate = published.DeclarationRate is null ? null : figure.DeclarationRate }, organisation,
             counts => (counts == figure.ComparisonRestsOn && published.MarkerReason?.EndsWith(ComparatorConfidential, StringComparison.Ordinal) == true)
-                || (figure.CouldTurn && counts == figure.TurnRestsOn && published.Verdict is not null));
+                || (figure.CouldTurn && counts == figure.TurnRestsOn && published.Verdict is not null)
+                || (figure.Contradiction is { } told && counts == figure.ContradictionRestsOn && published.MarkerReason?.Contains(told, StringComparison.Ordinal) != true));
 
     private static PublishedFigure Hidden(Figure figure, string organisation)
         => Bare(figure, organisation) with { Marker = MarkersOf("c", figure), MarkerReason = Confidential };
 
     private static PublishedFigure Shown(Figure figure, string organisation, Func<ImmutableArray<CountKey>, bool> isHidden)
     {
+        if (figure.Contradiction is { } contradiction && !isHidden(figure.ContradictionRestsOn))
+            figure = figure with { Reasons = [contradiction, .. figure.Reasons] };
         var bare = Bare(figure, organisation) with { MarkerReason = InWords(figure.Reasons) };
         switch (figure.State)
         {

@@ -236,6 +236,71 @@ public class Computing_figures
     }
 
     [Fact]
+    public void A_directorate_that_missed_months_of_a_quarter_has_a_partial_quarter()
+    {
+        // Of the three months of the quarter June alone was sent.
+        var ofDirectorate = Published(
+            r => r is { Indicator: "REC-01", Strand: "gender", Group: "female", Directorate: "community-safety", Service: "all" }, recruitment: Recruitment);
+
+        Assert.Equal(("p", 100m), (ofDirectorate.Marker, ofDirectorate.Numerator));
+        Assert.StartsWith("partial: 2 of 3 returns not received", ofDirectorate.MarkerReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Twelve_months_of_a_strand_adopted_among_them_are_partial_and_say_so()
+    {
+        // The police asked nobody about religion or belief before April 2010: of the twelve returns of a directorate up to February 2011 the first says nothing of it.
+        var religion = SampleRelease.Find("northmoor-police", "2011-02-R12", "TAK-01", "religion-or-belief", "all", "operations")!;
+        var gender = SampleRelease.Find("northmoor-police", "2011-02-R12", "TAK-01", "gender", "all", "operations")!;
+
+        Assert.True(religion.Numerator < gender.Numerator);
+        Assert.Equal("p", religion.Marker);
+        Assert.StartsWith("partial: 1 of 12 returns say nothing of the strand", religion.MarkerReason, StringComparison.Ordinal);
+        Assert.Null(gender.Marker);
+    }
+
+    [Fact]
+    public void A_strand_that_has_fewer_than_another_in_the_same_return_says_so()
+    {
+        // 500 users by race and by disability, and 490 by gender.
+        var few = TakeUp.Replace("gender,male,users,180", "gender,male,users,170", StringComparison.Ordinal);
+
+        var (gender, race) = (Published(Row("TAK-01", "gender", "all"), takeUp: few), Published(Row("TAK-01", "race", "all"), takeUp: few));
+
+        Assert.Equal((490m, 500m), (gender.Numerator, race.Numerator));
+        Assert.Contains("the strand has fewer in all than another has", gender.MarkerReason, StringComparison.Ordinal);
+        Assert.DoesNotContain("fewer", race.MarkerReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_contradicts_a_figure_is_not_told_where_what_it_tells_of_is_hidden()
+    {
+        // Four users by race and by disability, and nobody by gender: that there is somebody must not be known.
+        const string Four = """
+            service,strand,group,measure,count
+            home-safety-visits,race,white-british,users,4
+            home-safety-visits,disability,not-disabled,users,4
+            home-safety-visits,gender,female,users,0
+            """;
+
+        var (gender, everyone) = (Published(Row("TAK-01", "gender", "all"), takeUp: Four), Published(Row("TAK-01", "all", "all"), takeUp: Four));
+
+        Assert.Equal(("c", 0m), (everyone.Marker, gender.Numerator));
+        Assert.DoesNotContain("fewer", gender.MarkerReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_total_of_a_strand_that_is_not_that_of_everyone_is_marked_partial()
+    {
+        var totals = SampleRelease.Published.Where(f => f is { Group: "all", Numerator: not null })
+            .GroupBy(f => (f.Organisation, f.Directorate, f.Service, f.Place, f.Period, f.Indicator)).ToList();
+        var unlike = totals.SelectMany(g => g.Where(f => f.Numerator != g.FirstOrDefault(all => all.Strand == "all")?.Numerator)).ToList();
+
+        Assert.NotEmpty(unlike);
+        Assert.All(unlike, f => Assert.Contains("p", f.Marker ?? "", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_strands_are_those_adopted_by_then()
     {
         Assert.Null(SampleRelease.Find("northmoor-police", "2010-03", "TAK-01", "religion-or-belief", "all"));
