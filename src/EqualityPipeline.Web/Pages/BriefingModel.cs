@@ -183,7 +183,7 @@ public sealed record FigureTable(string Id, string Name, string Question, string
 {
     internal static FigureTable From(Indicator indicator, IEnumerable<PublishedFigure> figures, FigureWords words, Edition edition)
     {
-        var lines = words.InReadingOrder(figures).Select(f => words.Line(f, edition)).ToImmutableArray();
+        var lines = words.Lines(figures, edition);
         return new FigureTable(indicator.Id, indicator.Name, indicator.Question, indicator.Unit, lines[0].Period, lines);
     }
 }

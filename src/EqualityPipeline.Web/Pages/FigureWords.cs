@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
@@ -11,6 +12,8 @@ internal sealed class FigureWords(MonitoringPolicy policy)
     public const string Hidden = "hidden: few people are in this group, or the figure would give such a group away; hidden does not mean zero";
 
     private const string NoFigure = "no figure";
+    private const int FoldedFrom = 3;
+    private const string OfTotal = "no comparator: this is the total";
 
     public FigureLine Line(PublishedFigure figure, Edition edition)
     {
@@ -22,6 +25,23 @@ internal sealed class FigureWords(MonitoringPolicy policy)
         {
             Period = FigurePeriod.Parse(figure.Period).InWords,
         };
+    }
+
+    /// <summary>The rows of a table in reading order. Groups of a strand that have no figure, all for the same reason, are one row: so often said, it is no longer read.</summary>
+    public ImmutableArray<FigureLine> Lines(IEnumerable<PublishedFigure> figures, Edition edition)
+    {
+        var lines = ImmutableArray.CreateBuilder<FigureLine>();
+        foreach (var alike in InReadingOrder(figures).Select(f => Line(f, edition)).GroupBy(l => (l.Strand, IsBare: IsBare(l), About: IsBare(l) ? l.Notes : l.Group)))
+        {
+            if (alike.Key.IsBare && alike.Count() >= FoldedFrom)
+                lines.Add(alike.First() with { Group = string.Create(CultureInfo.InvariantCulture, $"{alike.Count()} groups: {string.Join("; ", alike.Select(l => l.Group))}") });
+            else
+                lines.AddRange(alike);
+        }
+
+        return lines.ToImmutable();
+
+        static bool IsBare(FigureLine line) => line is { Value: NoFigure, People: "" };
     }
 
     /// <summary>Strands in the policy's order, everyone first; within a strand the groups, then their total.</summary>
@@ -152,8 +172,8 @@ internal sealed class FigureWords(MonitoringPolicy policy)
         var markers = MarkersOf(figure);
         if (figure.Value is null)
             notes.Add(Missing(figure));
-        else if (figure.MarkerReason is { } reason && figure.Group != HeadlineFigures.All)
-            notes.Add(reason);
+        else if (figure.MarkerReason is { } reason)
+            notes.AddRange(reason.Split("; ").Where(r => r != OfTotal));
         if (markers.Contains("b"))
             notes.Add("break in series");
         if (markers.Contains("r"))

@@ -52,7 +52,7 @@ public sealed record FiguresModel
             Strands =
             [
                 .. words.InReadingOrder(figures).GroupBy(f => f.Strand).Select(g => new StrandTable(
-                    words.StrandName(g.Key), [.. g.Select(f => words.Line(f, frame.Edition))])),
+                    words.StrandName(g.Key), words.Lines(g, frame.Edition))),
             ],
             About =
             [

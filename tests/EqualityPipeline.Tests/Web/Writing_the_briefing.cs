@@ -83,6 +83,37 @@ public class Writing_the_briefing
         => Assert.Equal(notes, briefing.Tables[0].Lines.Single(l => l.Group == group).Notes);
 
     [Fact]
+    public void Groups_that_are_hidden_alike_are_one_row_that_names_them()
+    {
+        var release = WebSample.Release(
+            "northmoor", 'a',
+            PageSample.Compared("REC-02", "race", "white", 30, 150, 0.2, 0.12, 1.67, "clearly better"),
+            WebSample.Figure(indicator: "REC-02", strand: "race", group: "asian", marker: "c"),
+            WebSample.Figure(indicator: "REC-02", strand: "race", group: "asian-indian", marker: "c"),
+            WebSample.Figure(indicator: "REC-02", strand: "race", group: "unknown", marker: "c"),
+            WebSample.Figure(indicator: "REC-02", strand: "gender", group: "male", marker: "c"),
+            WebSample.Figure(indicator: "REC-02", strand: "gender", group: "female", marker: "c"));
+
+        var lines = BriefingModel.From(WebSample.Policy, PageSample.Northmoor, release, PageSample.Frame, [], []).Tables.Single().Lines;
+
+        Assert.Equal(["3 groups: Asian or Asian British; Asian or Asian British: Indian; Not known", "Female", "Male", "White"], lines.Select(l => l.Group).Order(StringComparer.Ordinal));
+        Assert.Equal("Hidden", lines.Single(l => l.Group.StartsWith('3')).Status.Word);
+    }
+
+    [Fact]
+    public void Of_a_total_it_is_said_which_returns_are_missing_and_not_that_it_is_compared_with_nobody()
+    {
+        var release = WebSample.Release(
+            "northmoor", 'a',
+            WebSample.Figure(indicator: "REC-02", strand: "race", group: "all", numerator: 45, denominator: 270, value: 0.16667, marker: "p")
+                with { MarkerReason = "partial: 3 of 15 returns not received; no comparator: this is the total" });
+
+        var line = BriefingModel.From(WebSample.Policy, PageSample.Northmoor, release, PageSample.Frame, [], []).Tables.Single().Lines.Single();
+
+        Assert.Equal("partial: 3 of 15 returns not received; provisional", line.Notes);
+    }
+
+    [Fact]
     public void In_the_working_edition_every_line_is_provisional()
     {
         var working = BriefingModel.From(
