@@ -186,6 +186,12 @@ internal static class EntitySets
             }
         }
 
+        foreach (var group in policy.DeclaredGroups)
+        {
+            yield return new GroupRow(group.Id, group.Id, DeclaredGroup.InGroup, group.Name, null, new MonthSpan(group.From, null));
+            yield return new GroupRow(group.Id, group.Id, DeclaredGroup.NotInGroup, DeclaredGroup.NotInGroupName, null, new MonthSpan(group.From, null));
+        }
+
         foreach (var reserved in policy.ReservedGroups)
             yield return new GroupRow(All, Reserved, reserved.Code, reserved.Name, null, MonthSpan.Always);
         yield return new GroupRow(All, Reserved, All, "Everyone", null, MonthSpan.Always);

@@ -107,7 +107,7 @@ internal sealed class FigureWords(MonitoringPolicy policy)
         return list?.Find(group)?.Name ?? policy.FindReservedGroup(group)?.Name ?? (DeclaredGroupOf(figure.Strand), group) switch
         {
             ({ } declared, DeclaredGroup.InGroup) => declared.Name,
-            ({ }, DeclaredGroup.NotInGroup) => "Everyone else who answered",
+            ({ }, DeclaredGroup.NotInGroup) => DeclaredGroup.NotInGroupName,
             _ => group,
         };
     }

@@ -33,7 +33,7 @@ public sealed class GroupTree
     private GroupTree(DeclaredGroup group, ImmutableArray<ReservedGroup> reserved)
         : this(
             new Strand { Id = group.Id, Name = group.Name, Column = string.Empty, AlsoKnownAs = [], CodeLists = [] },
-            new CodeList(group.Id, group.Name, group.Why, [Answer(DeclaredGroup.InGroup, group.Name), Answer(DeclaredGroup.NotInGroup, "Everyone else who answered")]),
+            new CodeList(group.Id, group.Name, group.Why, [Answer(DeclaredGroup.InGroup, group.Name), Answer(DeclaredGroup.NotInGroup, DeclaredGroup.NotInGroupName)]),
             reserved)
         => MinimumSize = group.MinimumSize;
 

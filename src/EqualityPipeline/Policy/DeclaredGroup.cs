@@ -14,6 +14,8 @@ public sealed record DeclaredGroup(string Id, string Name, string Why, Reporting
     public const string InGroup = "in-group";
 
     public const string NotInGroup = "not-in-group";
+
+    public const string NotInGroupName = "Everyone else who answered";
 }
 
 /// <param name="Groups">Categories or headings of the strand's lists, of which a person must have one.</param>

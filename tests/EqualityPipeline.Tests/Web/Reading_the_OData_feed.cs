@@ -194,6 +194,19 @@ public class Reading_the_OData_feed
     }
 
     [Fact]
+    public async Task A_declared_group_and_everyone_outside_it_have_names()
+    {
+        var declared = new DeclaredGroup("older-asian-women", "Asian women of 65 and over", "invented", new ReportingMonth(2010, 4), 20, []);
+        var withGroup = new FeedReader(WebSample.Source() with { Policy = WebSample.Policy with { DeclaredGroups = [declared] } });
+
+        var groups = (await withGroup.GetAsync("Groups?$filter=Strand eq 'older-asian-women'")).Json.GetProperty("value").EnumerateArray()
+            .Select(r => $"{r.GetProperty("Id")}: {r.GetProperty("Name")}, {r.GetProperty("ValidFrom")}");
+
+        Assert.Equal(
+            ["older-asian-women|in-group: Asian women of 65 and over, 2010-04-01", "older-asian-women|not-in-group: Everyone else who answered, 2010-04-01"], groups);
+    }
+
+    [Fact]
     public async Task Periods_know_their_financial_year()
     {
         var march = (await feed.GetAsync("Periods('2011-03')")).Json;
