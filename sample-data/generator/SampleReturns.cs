@@ -29,7 +29,7 @@ public static class SampleReturns
             if (month.Month == 4)
             {
                 var path = $"{organisation.Id}/corporate/{month}/population.csv";
-                yield return File(path, Sheet.Population(organisation.Residents(month), organisation.StrandsIn(month), allDenominators: organisation.Id == "northmoor" && month.Year == 2010), SampleCalendar.YearlyArrival(path, month));
+                yield return File(path, Sheet.Population(organisation.Residents(month), organisation.StrandsIn(month), allDenominators: organisation.Id == "northmoor" && month.Year == 2010, organisation.Id == "northmoor" ? organisation.Wards : []), SampleCalendar.YearlyArrival(path, month));
             }
 
             var applicants = Recruitment.Of(organisation, month);

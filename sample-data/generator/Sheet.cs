@@ -81,13 +81,18 @@ public static class Sheet
         }
     }
 
+    // How many residents the wards have, beside one another.
+    private static readonly int[] WardParts = [14, 11, 13, 9, 16, 12, 10, 15];
+
     /// <summary>Residents by category, and of one organisation the other three denominators; who is in no category is unknown.</summary>
     /// <remarks>Sexual orientation is in no census and so in no row.</remarks>
-    public static string Population(Residents residents, IReadOnlyList<SampleStrand> strands, bool allDenominators)
+    /// <param name="wards">Where the organisation knows them, the wards that its residents live in; otherwise empty.</param>
+    public static string Population(Residents residents, IReadOnlyList<SampleStrand> strands, bool allDenominators, IReadOnlyList<string> wards)
     {
         // Per 1,000 residents.
         (string Measure, int Part)[] measures = allDenominators ? [("population", 1_000), ("potential-users", 940), ("users", 410), ("staff", 21)] : [("population", 1_000)];
-        var text = new StringBuilder(allDenominators ? "strand,group,measure,source,census_base,count\n" : "strand,group,measure,count\n");
+        var place = wards.Count > 0 ? "ward," : "";
+        var text = new StringBuilder(allDenominators ? $"{place}strand,group,measure,source,census_base,count\n" : $"{place}strand,group,measure,count\n");
         foreach (var (measure, part) in measures)
         {
             foreach (var strand in strands.Where(strand => strand != SampleStrands.Orientation))
@@ -95,7 +100,17 @@ public static class Sheet
                 var people = residents.Weights(strand);
                 int[] all = residents.Total > people.Sum() ? [.. people, residents.Total - people.Sum()] : [.. people];
                 for (var group = 0; group < all.Length; group++)
-                    Row(strand, group < people.Count ? strand.Groups[group].Code : "unknown", measure, Upto(all, group + 1, part) - Upto(all, group, part));
+                {
+                    var code = group < people.Count ? strand.Groups[group].Code : "unknown";
+                    if (measure != "population" || wards.Count == 0)
+                    {
+                        Row(wards.Count == 0 ? "" : ",", strand, code, measure, Upto(all, group + 1, part) - Upto(all, group, part));
+                        continue;
+                    }
+
+                    for (var ward = 0; ward < wards.Count; ward++)
+                        Row(wards[ward] + ",", strand, code, measure, InWards(all, group + 1, ward + 1) - InWards(all, group, ward + 1) - InWards(all, group + 1, ward) + InWards(all, group, ward));
+                }
             }
         }
 
@@ -104,7 +119,10 @@ public static class Sheet
         // Rounded along the line of groups, so that every strand has the same total.
         static int Upto(int[] people, int groups, int part) => (int)((long)people.Take(groups).Sum() * part / 1_000);
 
-        void Row(SampleStrand strand, string group, string measure, int count)
+        // Rounded along both lines, so that every ward has the same total by every strand, and every group its own over the wards.
+        int InWards(int[] people, int groups, int upto) => (int)((long)people.Take(groups).Sum() * WardParts.Take(upto).Sum() / WardParts.Take(wards.Count).Sum());
+
+        void Row(string ward, SampleStrand strand, string group, string measure, int count)
         {
             var source = !allDenominators ? "" : measure switch
             {
@@ -112,7 +130,7 @@ public static class Sheet
                 "staff" => "staff-records,no-census,",
                 _ => "service-records,no-census,",
             };
-            text.Append(CultureInfo.InvariantCulture, $"{strand.Id},{group},{measure},{source}{count}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{ward}{strand.Id},{group},{measure},{source}{count}\n");
         }
     }
 }
