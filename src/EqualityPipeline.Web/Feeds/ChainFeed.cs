@@ -21,7 +21,7 @@ public static class ChainFeed
             policy.Chain.Links,
             Pairs = PairAssociation.OfAll(policy, release.Figures).Select(a => new
             {
-                a.Pair.Lead, a.Pair.Lag, a.Pair.Months, a.Pair.Why, EqualityToCohesion = a.Pair.IsCohesion, a.PeriodType, a.Strand, a.Group, Across = a.IsAcrossWards ? "wards" : "periods", N = a.Pairs, a.Rho, a.PValue,
+                a.Pair.Lead, a.Pair.Lag, a.Pair.Months, a.Pair.Why, EqualityToCohesion = a.Pair.IsCohesion, a.PeriodType, a.Strand, a.Group, N = a.Pairs, a.Rho, a.PValue,
                 a.Undefined, a.Caution, a.Points,
             }),
         }, $"{release.Manifest.Id}-{PolicyWords.Of(edition)}-{policy.Version}-chain");

@@ -66,39 +66,6 @@ public class Leaders_and_followers
         Assert.Equal([("asian", 1d), ("white", -1d)], found.Select(a => (a.Group, a.Rho!.Value)));
     }
 
-    [Fact]
-    public void Where_too_few_periods_are_known_the_wards_are_set_beside_one_another()
-    {
-        // Eight wards, 1 to 8 by the leader; by the follower three months later the last two have changed places: 1 - 6·(1 + 1) / (8·63).
-        var found = Assert.Single(PairAssociation.OfAll(WithWards(PolicyOf(3)), OfWards(8)));
-
-        Assert.Equal((true, 8, "all", "all", null), (found.IsAcrossWards, found.Pairs, found.Strand, found.Group, found.Undefined));
-        Assert.Equal(1 - 12 / 504d, found.Rho!.Value, 12);
-        Assert.Equal(new PairedFigures("2010-01", 1, "2010-04", 1, "ward-1"), found.Points[0]);
-        Assert.Contains("need not hold of the people in them. n is 8 wards", found.Caution, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Seven_wards_are_too_few_and_an_area_of_several_is_no_ward()
-    {
-        var found = Assert.Single(PairAssociation.OfAll(WithWards(PolicyOf(3)), [.. OfWards(7), OfPlace("REC-03", "city", First, 9), OfPlace("REC-02", "city", First.Plus(3), 9)]));
-
-        Assert.Equal((false, "REC-03 has no published figure of a month"), (found.IsAcrossWards, found.Undefined));
-    }
-
-    private static IEnumerable<PublishedFigure> OfWards(int wards) => Enumerable.Range(1, wards).SelectMany(ward => new[]
-    {
-        OfPlace("REC-03", $"ward-{ward}", First, ward),
-        OfPlace("REC-02", $"ward-{ward}", First.Plus(3), ward == wards ? ward - 1 : ward == wards - 1 ? ward + 1 : ward),
-    });
-
-    private static PublishedFigure OfPlace(string indicator, string place, ReportingMonth month, double value) => Everyone(indicator, month, value) with { Place = place };
-
-    private static MonitoringPolicy WithWards(MonitoringPolicy policy) => policy with
-    {
-        Organisations = [policy.Organisations[0] with { Wards = [.. Enumerable.Range(1, 8).Select(ward => new Ward($"ward-{ward}", $"Ward {ward}"))] }],
-    };
-
     private static PublishedFigure Everyone(string indicator, ReportingMonth month, double? value)
         => WebSample.Figure(indicator: indicator, strand: "all", group: "all", month: month, value: value, marker: value is null ? "c" : null);
 

@@ -11,74 +11,34 @@ namespace EqualityPipeline.Indicators.Chains;
 /// <param name="Strand"><c>all</c> where the series are those of everyone.</param>
 /// <param name="Group"><c>all</c> with it.</param>
 /// <param name="PeriodType">Of both series: the finest at which both are published.</param>
-/// <param name="Points">Pairs of figures, in the order of their periods, or of their wards.</param>
+/// <param name="Points">Pairs of figures, in the order of their periods.</param>
 /// <param name="Rho">Spearman's, in [-1, 1]; null where none is said.</param>
-/// <param name="PValue">Two-sided, as if the periods, or the wards, were independent, which they are not.</param>
+/// <param name="PValue">Two-sided, as if the periods were independent, which they are not.</param>
 /// <param name="Undefined">Why nothing is said; null where something is.</param>
 public sealed record PairAssociation(
     LeadLagPair Pair, string Strand, string Group, string PeriodType, ImmutableArray<PairedFigures> Points, double? Rho, double? PValue, string? Undefined)
 {
     public int Pairs => Points.Length;
 
-    /// <summary>Whether wards are set beside one another, in one period and the one that follows it, and not periods: an indicator of a year has too few of these.</summary>
-    public bool IsAcrossWards { get; init; }
-
     /// <summary>What stands beside every association.</summary>
-    public string Caution
-        => Undefined is not null ? $"Nothing is said: {Undefined}."
-            : "That two go together is not that one causes the other: " + (IsAcrossWards
-                ? $"wards differ in much else, and what holds of wards need not hold of the people in them. n is {Number(Pairs)} wards, which is few, and neighbouring wards are alike, so that p is too small."
-                : $"something else may move both. n is {Number(Pairs)}, which is small, and neighbouring {PeriodType}s are alike, so that p is too small.");
+    public string Caution => Undefined is not null
+        ? $"Nothing is said: {Undefined}."
+        : string.Create(CultureInfo.InvariantCulture, $"That two go together is not that one causes the other: something else may move both. n is {Pairs}, which is small, and neighbouring {PeriodType}s are alike, so that p is too small.");
 
-    /// <summary>
-    /// Each pair of the policy: for everyone over the periods, or, of shares that everyone has no figure of, for each group that both have. Where there are too few periods it is
-    /// everyone of each ward.
-    /// </summary>
+    /// <summary>Each pair of the policy: for everyone, or, of shares that everyone has no figure of, for each group that both have.</summary>
     /// <param name="figures">Published ones, of one organisation.</param>
     public static ImmutableArray<PairAssociation> OfAll(MonitoringPolicy policy, IEnumerable<PublishedFigure> figures)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        var known = figures.Where(f => f.Value is not null).ToList();
-        var whole = known.Where(f => new Unit(f.Directorate, f.Service, f.Place) == Unit.Organisation).ToLookup(f => (f.Indicator, f.PeriodType));
-        var wards = known.Count == 0 ? [] : (policy.FindOrganisation(known[0].Organisation)?.Wards.Select(w => w.Id) ?? []).ToHashSet(StringComparer.Ordinal);
-        var ofWards = known.Where(f => f.Strand == Unit.All && wards.Contains(f.Place)).ToLookup(f => (f.Indicator, f.PeriodType));
-        return
-        [
-            .. policy.Chain.Pairs.SelectMany(pair =>
-            {
-                var overTime = OfPair(policy, pair, whole);
-                return overTime.Exists(a => a.Undefined is null) || AcrossWards(policy, pair, ofWards) is not { } across ? overTime : [across];
-            }),
-        ];
-    }
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static PeriodKind KindOf(MonitoringPolicy policy, LeadLagPair pair)
-        => policy.FindIndicator(pair.Lead) is { } lead && policy.FindIndicator(pair.Lag) is { } lag ? Coarser(lead.Publish, lag.Publish) : PeriodKind.Year;
-
-    /// <returns>Of the latest period in which enough wards have a figure of both; null where there is none.</returns>
-    private static PairAssociation? AcrossWards(MonitoringPolicy policy, LeadLagPair pair, ILookup<(string Indicator, string PeriodType), PublishedFigure> ofWards)
-    {
-        var type = new FigurePeriod(KindOf(policy, pair), default).Type;
-        var leading = ofWards[(pair.Lead, type)].ToDictionary(f => (f.Place, ReportingMonth.Of(f.PeriodEnd)));
-        return ofWards[(pair.Lag, type)]
-            .Where(f => leading.ContainsKey((f.Place, ReportingMonth.Of(f.PeriodEnd).Plus(-pair.Months))))
-            .GroupBy(f => ReportingMonth.Of(f.PeriodEnd))
-            .OrderByDescending(ofOne => ofOne.Key)
-            .Select(ofOne => Of(
-                pair, Everyone, type,
-                [
-                    .. ofOne.OrderBy(f => f.Place, StringComparer.Ordinal)
-                        .Select(f => (Lead: leading[(f.Place, ofOne.Key.Plus(-pair.Months))], Lag: f))
-                        .Select(p => new PairedFigures(p.Lead.Period, p.Lead.Value!.Value, p.Lag.Period, p.Lag.Value!.Value, p.Lag.Place)),
-                ]) with { IsAcrossWards = true })
-            .FirstOrDefault(a => a.Undefined is null);
+        var whole = figures
+            .Where(f => new Unit(f.Directorate, f.Service, f.Place) == Unit.Organisation && f.Value is not null)
+            .ToLookup(f => (f.Indicator, f.PeriodType));
+        return [.. policy.Chain.Pairs.SelectMany(pair => OfPair(policy, pair, whole))];
     }
 
     private static List<PairAssociation> OfPair(MonitoringPolicy policy, LeadLagPair pair, ILookup<(string Indicator, string PeriodType), PublishedFigure> whole)
     {
-        var kind = KindOf(policy, pair);
+        var kind = policy.FindIndicator(pair.Lead) is { } lead && policy.FindIndicator(pair.Lag) is { } lag ? Coarser(lead.Publish, lag.Publish) : PeriodKind.Year;
         var type = new FigurePeriod(kind, default).Type;
         var (leading, lagging) = (SeriesOf(whole[(pair.Lead, type)]), SeriesOf(whole[(pair.Lag, type)]));
         if (pair.Months % new FigurePeriod(kind, default).Length != 0)
@@ -95,19 +55,19 @@ public sealed record PairAssociation(
 
         PairAssociation Unsaid(string reason) => new(pair, Unit.All, Unit.All, type, [], null, null, reason);
 
-        PairAssociation Said((string Strand, string Group) who) => Of(
-            pair, who, type,
-            [
-                .. leading[who].Where(l => lagging[who].ContainsKey(l.Key.Plus(pair.Months)))
-                    .Select(l => (Lead: l.Value, Lag: lagging[who][l.Key.Plus(pair.Months)]))
-                    .Select(p => new PairedFigures(p.Lead.Period, p.Lead.Value!.Value, p.Lag.Period, p.Lag.Value!.Value)),
-            ]);
+        PairAssociation Said((string Strand, string Group) who) => Of(pair, who, type, leading[who], lagging[who]);
     }
 
     private static readonly (string Strand, string Group) Everyone = (Unit.All, Unit.All);
 
-    private static PairAssociation Of(LeadLagPair pair, (string Strand, string Group) who, string type, ImmutableArray<PairedFigures> points)
+    private static PairAssociation Of(
+        LeadLagPair pair, (string Strand, string Group) who, string type, SortedDictionary<ReportingMonth, PublishedFigure> leading, SortedDictionary<ReportingMonth, PublishedFigure> lagging)
     {
+        ImmutableArray<PairedFigures> points =
+        [
+            .. leading.Where(l => lagging.ContainsKey(l.Key.Plus(pair.Months)))
+                .Select(l => new PairedFigures(l.Value.Period, l.Value.Value!.Value, lagging[l.Key.Plus(pair.Months)].Period, lagging[l.Key.Plus(pair.Months)].Value!.Value)),
+        ];
         var found = LaggedAssociation.Of([.. points.Select(p => (double?)p.Leading)], [.. points.Select(p => (double?)p.Lagging)], 0);
         var undefined = found.Undefined == LaggedAssociation.TooFewPairs
             ? string.Create(CultureInfo.InvariantCulture, $"{points.Length} pairs of {type}s are fewer than {LaggedAssociation.FewestPairs}")
@@ -128,5 +88,4 @@ public sealed record PairAssociation(
 }
 
 /// <summary>A figure of the leader and the figure of the follower that it is paired with.</summary>
-/// <param name="Ward">Of both; null where they are of the whole organisation.</param>
-public sealed record PairedFigures(string LeadingPeriod, double Leading, string LaggingPeriod, double Lagging, string? Ward = null);
+public sealed record PairedFigures(string LeadingPeriod, double Leading, string LaggingPeriod, double Lagging);
