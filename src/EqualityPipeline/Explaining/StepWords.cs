@@ -14,8 +14,8 @@ internal static class StepWords
         IndicatorKind.Rate => "Byar's limits of the count, there being 10 or more, divided by the base.",
         IndicatorKind.Mean => "Student's t.",
         IndicatorKind.Median => "By the order of the figures.",
-        IndicatorKind.MeanGap => "Welch's limits of the difference of the means, as a part of the comparator's mean.",
-        IndicatorKind.MedianGap => "Limits of the difference of the medians, as a part of the comparator's median.",
+        IndicatorKind.MeanGap => "One less the limits of the ratio of the two means, recovered from Student's t of each.",
+        IndicatorKind.MedianGap => "One less the limits of the ratio of the two medians, recovered from those of each by the order of the figures.",
         // The notes of the figure say whether the register gives them.
         _ => string.Empty,
     };
@@ -40,7 +40,8 @@ internal static class StepWords
         IndicatorKind.Proportion or IndicatorKind.Recorded => "Newcombe's hybrid score interval.",
         IndicatorKind.Rate => "From the limits of the two rates.",
         IndicatorKind.RatioOfShares or IndicatorKind.BandShare => "Wilson's limits of the share, less the share compared with, which is known.",
-        IndicatorKind.Median or IndicatorKind.MedianGap => "Limits of a difference of medians.",
+        IndicatorKind.Median => "Limits of a difference of medians.",
+        IndicatorKind.MeanGap or IndicatorKind.MedianGap => "Those of the gap: the comparator has none to itself.",
         _ => "Welch's limits of a difference of means.",
     };
 

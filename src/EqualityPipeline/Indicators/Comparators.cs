@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EqualityPipeline.Policy;
+using EqualityPipeline.Statistics;
 
 namespace EqualityPipeline.Indicators;
 
@@ -11,7 +12,9 @@ internal readonly record struct Comparator(string Name, decimal Count, decimal O
 }
 
 /// <summary>Finds the comparator that an indicator names, for one unit.</summary>
-internal sealed class Comparators(Indicator indicator, PeriodTally tally, CountedPart countPart, CountedPart ofPart, Func<Unit, Unit> baseUnit)
+/// <param name="valueOf">What makes a group the best where it is not its count over its base: its mean pay.</param>
+internal sealed class Comparators(
+    Indicator indicator, PeriodTally tally, CountedPart countPart, CountedPart ofPart, Func<Unit, Unit> baseUnit, Func<CountKey, decimal?>? valueOf = null)
 {
     public Comparator For(Unit unit, GroupTree tree, string group)
     {
@@ -29,7 +32,7 @@ internal sealed class Comparators(Indicator indicator, PeriodTally tally, Counte
             case ComparatorKind.Largest:
                 return Named(unit, tree, group, tree.Peers(group).MaxBy(peer => Base(unit, tree.Strand, peer) ?? 0));
             default:
-                return Named(unit, tree, group, Best(unit, tree, group));
+                return Best(unit, tree, group) is { } best ? Named(unit, tree, group, best) : Comparator.None("no group is the best of several");
         }
     }
 
@@ -54,20 +57,17 @@ internal sealed class Comparators(Indicator indicator, PeriodTally tally, Counte
                 other, Count(unit, tree.Strand, other) ?? 0, Base(unit, tree.Strand, other) ?? 0,
                 [CountKey(unit, tree.Strand, other), BaseKey(unit, tree.Strand, other)], null);
 
-    /// <summary>The best rate among groups that have enough people to have one; with no judgement none is best.</summary>
+    /// <summary>The best among groups that have enough people to have a rate.</summary>
     private string? Best(Unit unit, GroupTree tree, string group)
     {
-        var rated = tree.Peers(group)
-            .Select(peer => (Peer: peer, Count: Count(unit, tree.Strand, peer), Of: Base(unit, tree.Strand, peer)))
-            .Where(p => p.Count is not null && p.Of > 0 && p.Of >= indicator.MinimumBase)
-            .Select(p => (p.Peer, Rate: p.Count!.Value / p.Of!.Value))
-            .ToList();
-        return indicator.Better switch
-        {
-            Statistics.Polarity.Higher => rated.Count == 0 ? null : rated.MaxBy(p => p.Rate).Peer,
-            Statistics.Polarity.Lower => rated.Count == 0 ? null : rated.MinBy(p => p.Rate).Peer,
-            _ => null,
-        };
+        var peers = tree.Peers(group).ToList();
+        var rated = peers.Select(peer => (Value: (double?)Value(peer), Of: Base(unit, tree.Strand, peer) ?? 0)).ToList();
+        return BestGroup.Find(rated, indicator.MinimumBase, indicator.Better) is { } best ? peers[best] : null;
+
+        decimal? Value(string peer)
+            => valueOf is not null ? valueOf(CountKey(unit, tree.Strand, peer))
+                : Base(unit, tree.Strand, peer) is > 0 and { } of ? Count(unit, tree.Strand, peer) / of
+                : null;
     }
 
     private CountKey CountKey(Unit unit, string strand, string group) => new(countPart, unit, strand, group);

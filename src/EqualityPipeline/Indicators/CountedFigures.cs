@@ -95,15 +95,20 @@ internal sealed class CountedFigures
             return figure with { ComparisonReasons = ["no comparator: " + because] };
 
         var contrast = statistic.Compare(comparator.Name, indicator.Compare.Direction, count, of, comparator.Count, comparator.Of);
+        var isOfEnough = comparator.Of >= indicator.MinimumBase;
         return WithTurningPoint(figure, tree, contrast.ComparatorValue) with
         {
-            Contrast = contrast,
-            ComparisonReasons = contrast.Ratio switch
-            {
-                { Undefined: { } undefined } => ["no ratio: " + undefined],
-                { Adjusted: true } => ["ratio adjusted for a count of zero"],
-                _ => [],
-            },
+            Contrast = contrast with { IsOfEnough = isOfEnough },
+            ComparisonReasons =
+            [
+                .. isOfEnough ? ImmutableArray<string>.Empty : [string.Create(CultureInfo.InvariantCulture, $"too few to say: the comparator's base is under {indicator.MinimumBase}")],
+                .. contrast.Ratio switch
+                {
+                    { Undefined: { } undefined } => ImmutableArray.Create("no ratio: " + undefined),
+                    { Adjusted: true } => ["ratio adjusted for a count of zero"],
+                    _ => [],
+                },
+            ],
         };
     }
 

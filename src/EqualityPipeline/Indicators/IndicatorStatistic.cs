@@ -9,7 +9,11 @@ public readonly record struct Estimate(double Value, Interval? Limits95, Interva
 /// <summary>A group beside its comparator; the difference is group minus comparator, the ratio in the indicator's direction.</summary>
 public sealed record Contrast(
     string Comparator, double ComparatorValue, RatioResult Ratio,
-    double Difference, Interval? Difference95, Interval? Difference998, double? PValue);
+    double Difference, Interval? Difference95, Interval? Difference998, double? PValue)
+{
+    /// <summary>Whether the comparator, like the group, reaches the indicator's minimum base: a verdict rests on both.</summary>
+    public bool IsOfEnough { get; init; } = true;
+}
 
 /// <summary>One written statistic for each kind of indicator.</summary>
 public abstract class IndicatorStatistic

@@ -16,7 +16,7 @@ internal sealed class PayFigures
     public PayFigures(Indicator indicator, PeriodTally tally)
     {
         (this.indicator, this.tally, part) = (indicator, tally, CountedPart.Of(indicator.Count));
-        comparators = new Comparators(indicator, tally, part, part, unit => unit);
+        comparators = new Comparators(indicator, tally, part, part, unit => unit, key => Middle(tally.DistributionOf(key)));
     }
 
     private bool IsGap => indicator.Kind is IndicatorKind.MeanGap or IndicatorKind.MedianGap;
@@ -90,7 +90,7 @@ internal sealed class PayFigures
     {
         var (group, against) = ((double)Middle(pay)!.Value, (double)Middle(other)!.Value);
         var gap = (against - group) / against;
-        var (likely, nearlyCertain) = (AsGap(Limits(pay, other, NormalQuantile.Z95), against), AsGap(Limits(pay, other, NormalQuantile.Z998), against));
+        var (likely, nearlyCertain) = (GapLimits(pay, other, NormalQuantile.Z95), GapLimits(pay, other, NormalQuantile.Z998));
         return figure with
         {
             State = FigureState.Known,
@@ -101,9 +101,8 @@ internal sealed class PayFigures
         };
     }
 
-    /// <summary>Limits of the difference as parts of the comparator's pay, which is taken as known: of a whole workforce it is.</summary>
-    private static Interval? AsGap(Interval? difference, double against)
-        => difference is { } limits ? new Interval(-limits.Upper / against, -limits.Lower / against) : null;
+    private Interval? GapLimits(Distribution pay, Distribution other, double z)
+        => IsOfMeans ? MeanGap.Limits(pay, other, z) : MedianGap.Limits(pay, other, z);
 
     private Estimate Estimated(Distribution pay) => IsOfMeans
         ? new Estimate((double)pay.Mean!.Value, MeanLimits.Of(pay), MeanLimits.Of(pay, NormalQuantile.Z998))

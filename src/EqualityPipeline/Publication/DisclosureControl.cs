@@ -101,7 +101,7 @@ public static class DisclosureControl
         DifferenceLower95 = contrast.Difference95?.Lower * indicator.Per,
         DifferenceUpper95 = contrast.Difference95?.Upper * indicator.Per,
         PValue = contrast.PValue,
-        Verdict = Verdicts.InWords(Verdicts.From(contrast.Difference95, contrast.Difference998, indicator.Better, enough: true)),
+        Verdict = Verdicts.InWords(Verdicts.From(contrast.Difference95, contrast.Difference998, indicator.Better, contrast.IsOfEnough)),
     };
 
     private static PublishedFigure Bare(Figure figure, string organisation) => new()

@@ -82,7 +82,7 @@ public class Faults_of_a_pack
         { Indicators, "with: rest", "with: { group: wite }", 13, "The group compared with must be a code of some code list; \"wite\" is none. Did you mean \"white\"?" },
         { Indicators, "per: 1\n  unit: share\n  compare: { with: rest", "per: 0\n  unit: share\n  compare: { with: rest", 11, "\"per\" must be a whole number of at least 1; \"0\" was found." },
         { Indicators, "of: { return: population, measure: residents, as-at: latest, max-age: 24, whole-organisation: true }", "of: { return: recruitment, measure: appointed }", 28, "The base of a ratio-of-shares must be a measure of kind stock; \"appointed\" is none." },
-        { Indicators, "with: rest", "with: population", 13, "An indicator of kind ratio-of-shares must be compared with population, and no other kind may be." },
+        { Indicators, "with: rest", "with: population", 13, "An indicator of kind ratio-of-shares must be compared with population, and of the other kinds only band-share may be." },
         { Indicators, "measure: applied }\n  per: 1", "measure: applied, max-age: 3 }\n  per: 1", 10, "\"max-age\" must stand beside \"as-at: latest\" only; here the counts are those of the same month." },
 
         // Frameworks

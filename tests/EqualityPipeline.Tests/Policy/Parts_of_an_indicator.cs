@@ -44,6 +44,7 @@ public class Parts_of_an_indicator
         { "kind: band-share\ncount: { return: staff, measure: paid }\ncompare: { with: none }", 1, "\"band\" is missing: an indicator must have it." },
         { "kind: band-share\nband: { quarter: 5 }\ncount: { return: staff, measure: paid }\ncompare: { with: none }", 8, "\"quarter\" must be a whole number from 1 to 4; \"5\" was found." },
         { "kind: band-share\nband: { quarter: 4, top-percent: 5 }\ncount: { return: staff, measure: paid }\ncompare: { with: none }", 8, "A band of the pay must be a \"quarter\" or a \"top-percent\", and not both." },
+        { "kind: band-share\nband: { quarter: 4 }\ncount: { return: staff, measure: paid }" + Rest, 10, "An indicator of kind band-share must be compared with population, everyone whatever their pay, or with none." },
         { "kind: median\nband: { quarter: 4 }\ncount: { return: staff, measure: paid }\ncompare: { with: none }", 8, "An indicator of kind median must have no \"band\"." },
         { "kind: recorded\ncompare: { with: none }", 1, "\"recorded\" is missing: an indicator must have it." },
         { "kind: recorded\nrecorded: { register: staff, match: { a: b }, value: v, max-age: 12 }\ncompare: { with: none }", 8, "A recorded value must stand in a register; the return \"staff\" is none." },

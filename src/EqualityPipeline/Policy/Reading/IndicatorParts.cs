@@ -80,8 +80,11 @@ internal static class IndicatorParts
 
         void CheckComparator(ComparatorKind comparator, PolicyPlace at)
         {
-            if ((comparator == ComparatorKind.Population) != (kind == IndicatorKind.RatioOfShares))
-                draft.Problems.Error(at, "An indicator of kind ratio-of-shares must be compared with population, and no other kind may be.");
+            if (comparator == ComparatorKind.Population ? kind is not (IndicatorKind.RatioOfShares or IndicatorKind.BandShare) : kind == IndicatorKind.RatioOfShares)
+                draft.Problems.Error(at, "An indicator of kind ratio-of-shares must be compared with population, and of the other kinds only band-share may be.");
+            // A share of a band beside the part of the others who are in it would be two different things.
+            if (kind == IndicatorKind.BandShare && comparator is not (ComparatorKind.Population or ComparatorKind.None))
+                draft.Problems.Error(at, "An indicator of kind band-share must be compared with population, everyone whatever their pay, or with none.");
             if (comparator == ComparatorKind.None && kind is IndicatorKind.MeanGap or IndicatorKind.MedianGap)
                 draft.Problems.Error(at, $"An indicator of kind {PolicyWords.IndicatorKinds.WordFor(kind)} must be compared with something: the gap is to it.");
         }
