@@ -30,9 +30,9 @@ internal sealed class ReleaseReturns(MonitoringPolicy policy, Organisation organ
         {
             foreach (var (strand, groups) in strands)
             {
-                var shares = Shares(groups.Length - Undeclared.Length, random);
+                var residents = Groups(groups.Length - Undeclared.Length, 12_000, random);
                 foreach (var (measure, people) in new[] { ("population", 12_000), ("economically-active", 7_000), ("potential-users", 6_000), ("users", 3_000), ("staff", 500) })
-                    Add(text, $"{ward.Id},{strand}", groups, measure, shares, people);
+                    Add(text, $"{ward.Id},{strand}", groups, measure, Allot([.. residents.Select(r => (double)r)], people));
             }
         }
 
@@ -43,23 +43,33 @@ internal sealed class ReleaseReturns(MonitoringPolicy policy, Organisation organ
     public string Buildings(Directorate directorate) => string.Create(CultureInfo.InvariantCulture,
         $"building,title,service,ward,accessible,surveyed\nBLD-{directorate.Id},Offices,{directorate.Services[0].Id},{Organisation.Wards[0].Id},yes,{month.FirstDay:yyyy-MM-dd}\n");
 
-    private static void Add(StringBuilder text, string of, string[] groups, string measure, double[] shares, int people, string attribute = "")
+    private static void Add(StringBuilder text, string of, string[] groups, string measure, int[] counts, string attribute = "")
     {
-        var left = people;
-        for (var i = shares.Length - 1; i >= 0; i--)
-        {
-            var count = i == 0 ? left : (int)(shares[i] * people);
-            left -= count;
-            text.Append(CultureInfo.InvariantCulture, $"{of},{groups[i]},{measure},{count}{attribute}\n");
-        }
+        for (var i = 0; i < counts.Length; i++)
+            text.Append(CultureInfo.InvariantCulture, $"{of},{groups[i]},{measure},{counts[i]}{attribute}\n");
     }
 
-    /// <summary>The first group is the largest, as it is in most places.</summary>
-    private static double[] Shares(int groups, Random random)
+    /// <summary>People by group; the first group is the largest, as it is in most places.</summary>
+    private static int[] Groups(int groups, int people, Random random)
     {
         var weights = Enumerable.Range(0, groups).Select(i => i == 0 ? groups * 2.0 : 0.2 + random.NextDouble()).ToArray();
+        return Allot(weights, people);
+    }
+
+    /// <summary>So many in all, in proportion: of no group more than it has, where there are no more in all than it has in all.</summary>
+    private static int[] Allot(double[] weights, int people)
+    {
         var sum = weights.Sum();
-        return [.. weights.Select(w => w / sum)];
+        var (before, counts) = (0.0, new int[weights.Length]);
+        for (var i = 0; i < weights.Length; i++)
+        {
+            // The last one has all that are left, whatever was lost in adding.
+            var upTo = i == weights.Length - 1 ? sum : before + weights[i];
+            counts[i] = (int)Math.Floor(upTo * people / sum) - (int)Math.Floor(before * people / sum);
+            before = upTo;
+        }
+
+        return counts;
     }
 
     /// <summary>One return of one directorate.</summary>
@@ -99,35 +109,35 @@ internal sealed class ReleaseReturns(MonitoringPolicy policy, Organisation organ
                 case "service-take-up":
                     var first = random.Next(returns.Organisation.Wards.Length);
                     for (var w = 0; w < Math.Min(WardsOfService, returns.Organisation.Wards.Length); w++)
-                        AddAll($"{service},{returns.Organisation.Wards[(first + w) % returns.Organisation.Wards.Length].Id}", [("users", 1.0)], 200 + random.Next(400));
+                        AddAll($"{service},{returns.Organisation.Wards[(first + w) % returns.Organisation.Wards.Length].Id}", [("users", 1, null)], 200 + random.Next(400));
                     break;
                 case "service-experience":
-                    AddAll($"{service},{AnyWard()}", [("responses", 1), ("satisfied", 0.7), ("compliments", 0.3), ("complaints", 0.4), ("complaints-upheld", 0.15)], 120 + random.Next(60), ",");
+                    AddAll($"{service},{AnyWard()}", [("responses", 1, null), ("satisfied", 0.7, "responses"), ("compliments", 0.3, null), ("complaints", 0.4, null), ("complaints-upheld", 0.4, "complaints")], 120 + random.Next(60), ",");
                     foreach (var (language, share) in new[] { ("urdu", 1.0), ("polish", 0.6), ("british-sign-language", 0.3) })
                     {
                         AddAll(
                             $"{service},{AnyWard()}",
-                            [("translations-asked", 0.5), ("translations-met", 0.4), ("interpretations-asked", 0.5), ("interpretations-met", 0.4), ("requests-met", 0.8), ("days-waited", 2.4)],
+                            [("translations-asked", 0.5, null), ("translations-met", 0.8, "translations-asked"), ("interpretations-asked", 0.5, null), ("interpretations-met", 0.8, "interpretations-asked"), ("requests-met", 0.8, null), ("days-waited", 3.3, "requests-met")],
                             (int)(share * (40 + random.Next(20))), $",{language}");
                     }
 
                     break;
                 case "harassment-incidents":
                     foreach (var (type, share) in new[] { ("racial", 1.0), ("sexual", 0.5), ("disability", 0.4), ("religious", 0.3), ("homophobic", 0.3) })
-                        AddAll($"{service},{AnyWard()}", [("incidents", 1), ("repeat-incidents", 0.3), ("acted-on", 0.6), ("days-to-act", 3)], (int)(share * (30 + random.Next(30))), $",{type}");
+                        AddAll($"{service},{AnyWard()}", [("incidents", 1, null), ("repeat-incidents", 0.3, "incidents"), ("acted-on", 0.6, "incidents"), ("days-to-act", 4.3, "acted-on")], (int)(share * (30 + random.Next(30))), $",{type}");
                     break;
                 case "recruitment":
-                    AddAll(service, [("applied", 1), ("shortlisted", 0.34), ("appointed", 0.12)], 60 + random.Next(60));
+                    AddAll(service, [("applied", 1, null), ("shortlisted", 0.34, "applied"), ("appointed", 0.34, "shortlisted")], 60 + random.Next(60));
                     break;
                 case "workforce":
                     foreach (var (band, share) in new[] { ("band-1", 1.0), ("band-3", 0.8), ("band-5", 0.4), ("band-6", 0.2) })
-                        AddAll(service, [("staff-in-post", 1), ("leavers", 0.05), ("trained", 0.2), ("training-hours", 1.2), ("promoted", 0.04), ("bonus-paid", 0.1)], (int)(share * 200), $",{band}");
+                        AddAll(service, [("staff-in-post", 1, null), ("leavers", 0.05, null), ("trained", 0.2, "staff-in-post"), ("training-hours", 6.3, "trained"), ("promoted", 0.04, "staff-in-post"), ("bonus-paid", 0.1, "staff-in-post")], (int)(share * 200), $",{band}");
                     break;
                 case "employment-experience":
-                    AddAll(service, [("cases", 1), ("sanctions", 0.5)], 30 + random.Next(20), ",disciplinary");
-                    AddAll(service, [("cases", 1), ("grievances-upheld", 0.4)], 20 + random.Next(20), ",grievance");
-                    AddAll(service, [("cases", 1)], 10 + random.Next(10), ",capability");
-                    AddAll(service, [("cases", 1)], 100 + random.Next(50), ",appraisal");
+                    AddAll(service, [("cases", 1, null), ("sanctions", 0.5, "cases")], 30 + random.Next(20), ",disciplinary");
+                    AddAll(service, [("cases", 1, null), ("grievances-upheld", 0.4, "cases")], 20 + random.Next(20), ",grievance");
+                    AddAll(service, [("cases", 1, null)], 10 + random.Next(10), ",capability");
+                    AddAll(service, [("cases", 1, null)], 100 + random.Next(50), ",appraisal");
                     break;
                 case "inputs":
                     foreach (var priority in new[] { "longevity", "physical-security", "health" })
@@ -138,13 +148,19 @@ internal sealed class ReleaseReturns(MonitoringPolicy policy, Organisation organ
             }
         }
 
-        private void AddAll(string of, (string Measure, double Part)[] measures, int people, string attribute = "")
+        /// <param name="measures">Each as a part of one named before it, or of everyone; the strands agree on every total.</param>
+        private void AddAll(string of, (string Measure, double Part, string? Of)[] measures, int people, string attribute = "")
         {
             foreach (var (strand, groups) in returns.strands)
             {
-                var shares = Shares(groups.Length, random);
-                foreach (var (measure, part) in measures)
-                    Add(text, $"{of},{strand}", groups, measure, shares, (int)(part * people), attribute);
+                var everyone = Groups(groups.Length, people, random);
+                var known = new Dictionary<string, int[]>(StringComparer.Ordinal);
+                foreach (var (measure, part, whole) in measures)
+                {
+                    var counts = whole is null ? everyone : known[whole];
+                    known[measure] = Allot([.. counts.Select(c => (double)c)], (int)(part * counts.Sum()));
+                    Add(text, $"{of},{strand}", groups, measure, known[measure], attribute);
+                }
             }
         }
     }

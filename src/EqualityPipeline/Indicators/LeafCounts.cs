@@ -9,6 +9,13 @@ internal sealed class LeafCounts(ImmutableArray<PartUse> uses, PlaceTree places)
 {
     private readonly ILookup<string, PartUse> byMeasure = uses.Where(u => u.Part.Band is null).ToLookup(u => u.Part.Measure, StringComparer.Ordinal);
 
+    /// <summary>What is counted, and how far down.</summary>
+    public ImmutableArray<PartUse> Uses => uses;
+
+    public IEnumerable<CountedPart> Parts => uses.Select(u => u.Part);
+
+    public PlaceTree Places => places;
+
     public Dictionary<CountKey, decimal> Counts { get; } = [];
 
     /// <summary>By bucket (pence, years): the weight of those in it.</summary>
@@ -16,12 +23,9 @@ internal sealed class LeafCounts(ImmutableArray<PartUse> uses, PlaceTree places)
 
     public HashSet<(CountedPart Part, Unit Unit)> Returned { get; } = [];
 
-    public List<(string Directorate, string SubmissionId)> Submissions { get; } = [];
-
     /// <param name="countsResidents">False where another member has counted the same residents: then they are this member's, but not the partnership's.</param>
     public void Add(SubmissionCells submission, ReturnType type, bool countsResidents = true)
     {
-        Submissions.Add((submission.Directorate, submission.SubmissionId));
         if (type.Register is null || submission.Records.IsDefaultOrEmpty)
         {
             AddCells(submission, submission.Directorate, submission.Cells, countsResidents);

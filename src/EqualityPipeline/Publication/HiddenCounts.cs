@@ -18,7 +18,7 @@ internal sealed class HiddenCounts
     {
         (this.year, this.table, this.hidden) = (year, table, hidden);
         this.yearBefore = year.RollingYears.IsEmpty ? [] : yearBefore.Counts.ToDictionary(c => (c.Period, c.Key), c => c.Fate);
-        uses = year.Periods.Concat(year.RollingYears).SelectMany(p => p.Tally.Uses).DistinctBy(u => u.Part).ToDictionary(u => u.Part);
+        uses = year.Periods.Concat(year.RollingYears).SelectMany(p => p.Uses).DistinctBy(u => u.Part).ToDictionary(u => u.Part);
     }
 
     public static HiddenCounts Of(YearFigures year, DisclosureHistory history)
