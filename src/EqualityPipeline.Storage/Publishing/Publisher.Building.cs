@@ -68,8 +68,8 @@ public sealed partial class Publisher
         Run run, PartInputs inputs, string inputsHash, IReadOnlyCollection<ReleasePart> before, string? builtOn, DisclosureHistory history, CancellationToken cancel)
     {
         var (organisation, of) = (run.Organisation, inputs.Of);
-        var published = DisclosureControl.Publish(
-            FigureCalculator.Compute(policy, organisation, of.Family, of.FinancialYear, await run.Tallied.CountsAsync(inputs, run.IsKept, cancel), of.Covered), history);
+        var tallied = await run.Tallied.YearAsync(inputs, run.IsKept, cancel);
+        var published = DisclosureControl.Publish(FigureCalculator.Compute(policy, organisation, of.Family, of.FinancialYear, tallied.Counts, of.Covered), history);
         var exposed = published.Audit.Counts.Count(c => c.Fate == CountFate.Exposed);
         if (exposed > 0)
             log.Exposed(exposed, organisation.Id, of.Family.Id, of.FinancialYear);
@@ -80,6 +80,8 @@ public sealed partial class Publisher
             var inputsOfQuarter = inputs.HashOf(quarter, published.SettledOf(quarter));
             // The same figures make the same bytes: they need not be worked out to be known.
             var same = before.FirstOrDefault(p => p.Quarter == quarter && p.InputsOfQuarter == inputsOfQuarter);
+            if (same is null)
+                await tallied.AddQuarterAsync(quarter);
             var part = same ?? await PartAsync(run, of, quarter, published, cancel);
             parts.Add(part with { PolicySlice = inputs.PolicySlice, Inputs = inputsHash, InputsOfQuarter = inputsOfQuarter, AuditHash = audit, BuiltOn = builtOn });
         }

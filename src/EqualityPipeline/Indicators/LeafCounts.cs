@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using EqualityPipeline.Cells;
 using EqualityPipeline.Policy;
 
@@ -56,7 +57,7 @@ internal sealed class LeafCounts(ImmutableArray<PartUse> uses, PlaceTree places)
 
     private void Count(CountKey key, Cell cell)
     {
-        Counts[key] = Counts.GetValueOrDefault(key) + cell.Count;
+        CollectionsMarshal.GetValueRefOrAddDefault(Counts, key, out _) += cell.Count;
         if (cell.Bucket is not { } bucket)
             return;
         if (!Buckets.TryGetValue(key, out var buckets))

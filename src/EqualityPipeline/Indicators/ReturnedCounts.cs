@@ -24,7 +24,7 @@ public sealed class ReturnedCounts
     {
     }
 
-    /// <param name="leaves">Counts of returns and months that were made before: the cells of their submissions are not looked at.</param>
+    /// <param name="leaves">Counts of returns and months that were made before: the cells of their submissions are not looked at. More may be added until they are asked for.</param>
     internal ReturnedCounts(
         MonitoringPolicy policy, Organisation organisation, IndicatorFamily family, IEnumerable<SubmissionCells> submissions,
         Dictionary<(string Return, ReportingMonth Month), LeafCounts> leaves)
@@ -110,6 +110,8 @@ public sealed class ReturnedCounts
         if (policy.FindReturnType(@return) is { } type)
         {
             var submitted = SubmissionsOf(@return, month).ToList();
+            if (submitted.Exists(s => s.Cells.IsDefault))
+                throw new InvalidOperationException($"The counts of {@return} in {month} were not made before they were asked for.");
             var residentsBy = ResidentsBy(submitted);
             foreach (var submission in submitted)
                 counted.Add(submission, type.AsOf(submission.Period), residentsBy?.Contains(submission.Member!) != false);
