@@ -14,8 +14,10 @@ return args switch
     ["storm", .. var rest] => await WithFolderAsync(folder => EndToEnd.StormAsync(folder, (int)Number(rest, "--uploads", BenchPolicy.Directorates))),
     ["replace", .. var rest] => await WithFolderAsync(folder => EndToEnd.ReplacementsAsync(folder, (int)Number(rest, "--months", 120), (int)Number(rest, "--rounds", 20))),
     ["suppress", .. var rest] => Here(() => SuppressionTable.Print((int)Number(rest, "--pairs", 1), (int)Number(rest, "--rounds", 3))),
-    ["release", .. var rest] => await WithFolderAsync(folder => ReleaseCost.PrintAsync(
-        folder, (int)Number(rest, "--directorates", 25), (int)Number(rest, "--months", 36), (int)Number(rest, "--wards", 20), (int)Number(rest, "--organisations", 1))),
+    ["release", .. var rest] => await ReleaseAsync(
+        new ReleaseSize((int)Number(rest, "--organisations", 1), (int)Number(rest, "--directorates", 25), (int)Number(rest, "--months", 36), (int)Number(rest, "--wards", 20)),
+        Text(rest, "--data")),
+    ["publish", var connection, var size, .. var organisations] => await PublishAsync(connection, size, organisations),
     _ => Usage(),
 };
 
@@ -30,7 +32,7 @@ static int Usage()
           storm [--uploads 200]                all at once
           replace [--months 120] [--rounds 20] one return anew, with history and without
           suppress [--pairs 1] [--rounds 3]    what to hide in a year of 12,000 to 100,000 counts
-          release [--directorates 25] [--months 36] [--wards 20] [--organisations 1]  what a release costs, and the one after a changed return
+          release [--directorates 25] [--months 36] [--wards 20] [--organisations 1] [--data FOLDER]  what a release costs, and the one after a changed return
           make FILE [--rows 10000] [--faulty]                                         writes the return that is measured
         """);
     return 2;
@@ -60,6 +62,20 @@ static async Task<int> WithFolderAsync(Func<string, Task> run)
     {
         folder.Delete(recursive: true);
     }
+}
+
+static async Task<int> ReleaseAsync(ReleaseSize size, string? data)
+{
+    if (data is null)
+        return await WithFolderAsync(folder => ReleaseCost.PrintAsync(size, folder));
+    await ReleaseCost.PrintAsync(size, data);
+    return 0;
+}
+
+static async Task<int> PublishAsync(string connection, string size, string[] organisations)
+{
+    await PublishOnce.RunHereAsync(connection, ReleaseSize.Parse(size), organisations);
+    return 0;
 }
 
 static string? Text(string[] arguments, string name) => Array.IndexOf(arguments, name) is var at and >= 0 && at + 1 < arguments.Length ? arguments[at + 1] : null;

@@ -1,243 +1,146 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Azure.Core;
-using Azure.Core.Pipeline;
+using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using EqualityPipeline.LocalHost;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
-using EqualityPipeline.Publication;
+using EqualityPipeline.Returns;
 using EqualityPipeline.Storage;
-using EqualityPipeline.Storage.Alerting;
-using EqualityPipeline.Storage.Publishing;
 using EqualityPipeline.Storage.Receiving;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EqualityPipeline.Bench;
 
-/// <summary>What a release costs: the first one, the one after a single changed return, and one of each of many organisations.</summary>
-internal static class ReleaseCost
+/// <summary>What a release costs: the first one, the one after a single changed return, the one after none; each in a process of its own.</summary>
+internal sealed class ReleaseCost
 {
-    private static readonly ReportingMonth LastMonth = new(2012, 3);
+    private readonly ReleaseSize size;
+    private readonly MonitoringPolicy policy;
+    private readonly PipelineStorage storage;
+    private readonly string connection;
 
-    private static readonly DateOnly AsOf = new(2012, 4, 10);
-
-    /// <param name="directorates">Of each organisation; each has four services.</param>
-    /// <param name="months">Of take-up and recruitment.</param>
-    /// <param name="wards">In each of which some of the users live.</param>
-    public static async Task PrintAsync(string folder, int directorates, int months, int wards, int organisations)
+    private ReleaseCost(ReleaseSize size, string connection)
     {
-        var policy = PolicyOf(directorates, wards, organisations);
-        await using var azurite = await Azurite.StartAsync(folder);
-        var pipeline = new Bench(azurite.ConnectionString, policy);
-        await pipeline.Storage.EnsureCreatedAsync(CancellationToken.None);
+        (this.size, this.connection, policy) = (size, connection, size.Policy());
+        storage = new PipelineStorage(new BlobServiceClient(connection), new TableServiceClient(connection));
+    }
 
-        Console.WriteLine($"{organisations} organisations of {directorates} directorates, {directorates * 4} services and {wards} wards; {months} months of service take-up and recruitment, and three censuses.");
+    /// <param name="folder">Returns that lie in it already are not sent again; its releases are made anew.</param>
+    public static async Task PrintAsync(ReleaseSize size, string folder)
+    {
+        await using var azurite = await Azurite.StartAsync(folder);
+        var bench = new ReleaseCost(size, azurite.ConnectionString);
+        await bench.storage.EnsureCreatedAsync(CancellationToken.None);
+        await bench.SendAllAsync();
+        await bench.ForgetReleasesAsync();
+        await bench.MeasureAsync();
+    }
+
+    private async Task MeasureAsync()
+    {
+        Console.WriteLine($"{size.Organisations} organisations of {size.Directorates} directorates, {size.Directorates * 4} services and {size.Wards} wards; {size.Months} months of {ReleaseSize.MonthlyReturns.Length} returns of each directorate; {policy.Indicators.Length} indicators, nine strands.");
         Console.WriteLine("| release | figures | wall s | CPU s | MiB read from storage | peak MiB of the process |");
         Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: |");
-        var first = 0.0;
-        foreach (var organisation in policy.Organisations)
-        {
-            await pipeline.SendAllAsync(organisation, months);
-            var full = await pipeline.PublishAsync(organisation, $"{organisation.Id}, the first");
-            first = first == 0 ? full : first;
-        }
-
+        var first = await PublishAsync("the first", [.. policy.Organisations.Select(o => o.Id)]);
         var one = policy.Organisations[0];
-        await pipeline.SendAsync(one, one.Directorates[0].Id, LastMonth, "service-take-up", Returned.TakeUp(one, one.Directorates[0], seed: 99));
-        var nightly = await pipeline.PublishAsync(one, $"{one.Id}, after one changed return");
-        var unchanged = await pipeline.PublishAsync(one, $"{one.Id}, nothing changed");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"After one changed return {nightly / first:P1} of the processor's time of the first release (target: under 10%); with nothing changed {unchanged / first:P1}."));
+        await SendAsync(one, one.Directorates[0].Id, ReleaseSize.LastMonth, "service-take-up", TakeUpOf(one, seed: 99));
+        var changed = await PublishAsync("after one changed return", [one.Id]);
+        var unchanged = await PublishAsync("nothing changed", [one.Id]);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"After one changed return {changed[0].CpuSeconds / first[0].CpuSeconds:P1} of the processor's time of the first release (target: under 10%), {changed[0].WallSeconds / first[0].WallSeconds:P1} of its wall time; with nothing changed {unchanged[0].CpuSeconds / first[0].CpuSeconds:P1}."));
+        if (changed[0].Release == first[0].Release || unchanged[0].Release != changed[0].Release)
+            throw new InvalidOperationException("A changed return made no other release, or none made one.");
     }
 
-    private static MonitoringPolicy PolicyOf(int directorates, int wards, int organisations)
+    private async Task<PublishedOnce[]> PublishAsync(string what, string[] organisations)
     {
-        var product = BenchPolicy.LoadProduct();
-        return product with
+        var published = await PublishOnce.InChildAsync(connection, size, organisations);
+        foreach (var once in published)
         {
-            Organisations =
-            [
-                .. Enumerable.Range(0, organisations).Select(o => product.Organisations.First(p => !p.IsPartnership) with
-                {
-                    Id = FormattableString.Invariant($"benchford-{o + 1}"),
-                    Name = FormattableString.Invariant($"Benchford Council {o + 1}"),
-                    Partnership = null,
-                    Directorates =
-                    [
-                        .. Enumerable.Range(1, directorates).Select(d => new Directorate(
-                            FormattableString.Invariant($"directorate-{d}"), $"Directorate {d}",
-                            [.. Enumerable.Range(1, 4).Select(s => new Service(FormattableString.Invariant($"service-{d}-{s}"), $"Service {d} {s}"))])),
-                    ],
-                    Wards = [.. Enumerable.Range(1, wards).Select(w => new Ward(FormattableString.Invariant($"ward-{w}"), $"Ward {w}"))],
-                    Areas = [],
-                }),
-            ],
-        };
-    }
-
-    /// <summary>The product's parts on storage that counts what is read from it.</summary>
-    private sealed class Bench
-    {
-        private readonly ReadBytes read = new();
-        private readonly Publisher publisher;
-        private readonly Intake intake;
-
-        public Bench(string connection, MonitoringPolicy policy)
-        {
-            Storage = new PipelineStorage(new BlobServiceClient(connection, Counting(new BlobClientOptions())), new TableServiceClient(connection, Counting(new TableClientOptions())));
-            var (register, cells, releases, clock) = (new SubmissionRegister(Storage), new CellStore(Storage), new ReleaseStore(Storage), TimeProvider.System);
-            publisher = new Publisher(policy, register, cells, releases, clock, NullLogger<Publisher>.Instance);
-            var history = new ReturnHistory(Storage);
-            var outbox = new Outbox(Storage, new WebhookChannel(new WebhookOptions()), clock, NullLogger<Outbox>.Instance);
-            intake = new Intake(
-                policy, new ReceiptStore(Storage), cells, register, new LabelBook(Storage, register), new EarlierReturns(policy, register, cells), new PeriodLocks(Storage, history, clock), history,
-                new ChecksUnderWay(Storage, clock), new ReturnNotices(policy, outbox, register, clock), new Confirmations(Storage, clock), (_, _, storedAt) => storedAt, clock, NullLogger<Intake>.Instance);
-
-            T Counting<T>(T options)
-                where T : ClientOptions
-            {
-                options.AddPolicy(read, HttpPipelinePosition.PerCall);
-                return options;
-            }
-        }
-
-        public PipelineStorage Storage { get; }
-
-        public async Task SendAllAsync(Organisation organisation, int months)
-        {
-            for (var month = LastMonth.Plus(1 - months); month <= LastMonth; month = month.Plus(1))
-            {
-                if (month == LastMonth.Plus(1 - months) || month.Month == 4)
-                    await SendAsync(organisation, Organisation.Corporate, month, "population", Returned.Population(organisation));
-                foreach (var directorate in organisation.Directorates)
-                {
-                    var seed = (month.Year * 12) + month.Month;
-                    await SendAsync(organisation, directorate.Id, month, "service-take-up", Returned.TakeUp(organisation, directorate, seed));
-                    await SendAsync(organisation, directorate.Id, month, "recruitment", Returned.Recruitment(directorate, seed));
-                }
-            }
-        }
-
-        public async Task SendAsync(Organisation organisation, string directorate, ReportingMonth month, string returnType, string text)
-        {
-            var blob = Storage.Returns.GetBlobClient($"{organisation.Id}/{directorate}/{month}/{returnType}.csv");
-            await blob.UploadAsync(BinaryData.FromString(text), overwrite: true);
-            await intake.ReceiveAsync(blob, CancellationToken.None);
-        }
-
-        /// <returns>Seconds of the processor.</returns>
-        public async Task<double> PublishAsync(Organisation organisation, string what)
-        {
-            GC.Collect();
-            read.Reset();
-            var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-            var manifest = await publisher.PublishAsync(organisation, AsOf, CancellationToken.None) ?? throw new InvalidOperationException("Nothing was accepted.");
-            var (wall, seconds) = (watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - before).TotalSeconds);
-            using var process = Process.GetCurrentProcess();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {what} | {manifest.Parts.Sum(p => p.Figures):N0} | {wall:F1} | {seconds:F1} | {read.Total / 1048576.0:F1} | {process.PeakWorkingSet64 / 1048576.0:F0} |"));
-            return seconds;
+                $"| {once.Organisation}, {what} | {once.Figures:N0} | {once.WallSeconds:F1} | {once.CpuSeconds:F1} | {once.MiBRead:F1} | {once.PeakMiB:F0} |"));
         }
+
+        return published;
     }
 
-    private sealed class ReadBytes : HttpPipelineSynchronousPolicy
+    private async Task SendAllAsync()
     {
-        private long total;
-
-        public long Total => total;
-
-        public void Reset() => total = 0;
-
-        public override void OnReceivedResponse(HttpMessage message)
+        var watch = Stopwatch.StartNew();
+        var last = policy.Organisations[^1];
+        var isSent = await new SubmissionRegister(storage).FindAsync(Name(last, last.Directorates[^1].Id, ReleaseSize.LastMonth, ReleaseSize.MonthlyReturns[^1]), CancellationToken.None) is not null;
+        foreach (var organisation in isSent ? [] : policy.Organisations)
         {
-            if (message.Request.Method == RequestMethod.Get)
-                Interlocked.Add(ref total, message.Response.Headers.ContentLength ?? 0);
+            for (var month = size.FirstMonth; month <= ReleaseSize.LastMonth; month = month.Plus(1))
+                await SendAsync(organisation, month);
         }
+
+        // What an earlier run changed is as it was.
+        await SendAsync(policy.Organisations[0], policy.Organisations[0].Directorates[0].Id, ReleaseSize.LastMonth, "service-take-up", TakeUpOf(policy.Organisations[0], SeedOf(ReleaseSize.LastMonth)));
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Returns sent in {watch.Elapsed.TotalSeconds:F0} s."));
     }
 
-    /// <summary>Tallies made by a seed: every group of six strands has some.</summary>
-    private static class Returned
+    private async Task SendAsync(Organisation organisation, ReportingMonth month)
     {
-        private static readonly (string Strand, string[] Groups)[] Strands =
-        [
-            ("race", ["white-british", "white-irish", "white-other", "asian-indian", "asian-pakistani", "asian-bangladeshi", "black-caribbean", "black-african", "chinese", "mixed-other", "prefer-not-to-say"]),
-            ("disability", ["disabled", "not-disabled", "unknown"]), ("gender", ["female", "male", "unknown"]),
-            ("age", ["16-24", "25-34", "35-44", "45-54", "55-64", "65-74", "unknown"]),
-            ("religion-or-belief", ["christian", "muslim", "hindu", "sikh", "no-religion", "prefer-not-to-say"]),
-            ("sexual-orientation", ["heterosexual", "gay-or-lesbian", "bisexual", "prefer-not-to-say"]),
-        ];
-
-        public static string TakeUp(Organisation organisation, Directorate directorate, int seed)
+        var returns = new ReleaseReturns(policy, organisation, month);
+        if (month == size.FirstMonth || month.Month == 4)
         {
-            var random = new Random(HashCode.Combine(seed, directorate.Id.Length));
-            var text = new StringBuilder("service,ward,strand,group,measure,count\n");
-            foreach (var service in directorate.Services)
-            {
-                // People of every strand live in the same wards: the strands of a ward add up to one total.
-                foreach (var ward in organisation.Wards.Where((_, i) => i % 4 == random.Next(4)).Take(5))
-                {
-                    var people = 200 + random.Next(400);
-                    foreach (var (strand, groups) in Strands)
-                        Add(text, $"{service.Id},{ward.Id},{strand}", groups, "users", people, random);
-                }
-            }
-
-            return text.ToString();
+            await SendAsync(organisation, Organisation.Corporate, month, "population", returns.Population());
+            foreach (var directorate in organisation.Directorates)
+                await SendAsync(organisation, directorate.Id, month, "buildings", returns.Buildings(directorate));
         }
 
-        public static string Recruitment(Directorate directorate, int seed)
-        {
-            var random = new Random(HashCode.Combine(seed, directorate.Id.Length, 1));
-            var text = new StringBuilder("service,strand,group,measure,count\n");
-            foreach (var service in directorate.Services)
-            {
-                var applied = 60 + random.Next(60);
-                foreach (var (strand, groups) in Strands)
-                {
-                    var shares = Shares(groups.Length, random);
-                    Add(text, $"{service.Id},{strand}", groups, "applied", shares, applied);
-                    Add(text, $"{service.Id},{strand}", groups, "shortlisted", shares, applied / 3);
-                    Add(text, $"{service.Id},{strand}", groups, "appointed", shares, applied / 9);
-                }
-            }
+        await Parallel.ForEachAsync(
+            organisation.Directorates.SelectMany(_ => ReleaseSize.MonthlyReturns, (directorate, type) => (directorate, type)),
+            async (of, _) => await SendAsync(organisation, of.directorate.Id, month, of.type, returns.Of(of.type, of.directorate, SeedOf(month))));
+    }
 
-            return text.ToString();
+    /// <summary>Keeps a return as the intake keeps it once it is accepted: its cells, and its row in the register.</summary>
+    private async Task SendAsync(Organisation organisation, string directorate, ReportingMonth month, string returnType, string text)
+    {
+        var name = Name(organisation, directorate, month, returnType);
+        var bytes = Encoding.UTF8.GetBytes(text);
+        using var content = new MemoryStream(bytes);
+        var accepted = ReturnCheck.Check(content, name, policy);
+        // One in a thousand looks estimated by chance; somebody confirms it.
+        if (accepted.Status == ReceiptStatus.Held)
+        {
+            content.Position = 0;
+            accepted = ReturnCheck.Check(content, name, policy, CheckBasis.Empty with { IsConfirmed = true });
         }
 
-        public static string Population(Organisation organisation)
+        if (accepted.Status is not (ReceiptStatus.Accepted or ReceiptStatus.AcceptedWithWarnings))
+            throw new InvalidOperationException($"{name} is {accepted.Status}: {string.Join(' ', accepted.Findings.Take(3))}");
+        var id = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))[..32];
+        await new CellStore(storage).WriteAsync(name, id, accepted, policy.FindReturnType(returnType)!.AsOf(month).Register, CancellationToken.None);
+        var register = new SubmissionRegister(storage);
+        var at = new DateTimeOffset(month.LastDay.AddDays(2), default, TimeSpan.Zero);
+        var upload = new Upload(name.Path, new Azure.ETag(id), at, at);
+        var slot = await register.FindAsync(name, CancellationToken.None) ?? new SubmissionSlot
         {
-            var random = new Random(7);
-            var text = new StringBuilder("ward,strand,group,measure,count\n");
-            foreach (var ward in organisation.Wards)
-            {
-                foreach (var (strand, groups) in Strands)
-                    Add(text, $"{ward.Id},{strand}", [.. groups.Where(g => g is not ("unknown" or "prefer-not-to-say"))], "population", 12_000, random);
-            }
+            Organisation = organisation.Id, Directorate = directorate, Period = month, ReturnType = returnType,
+            LatestUpload = upload, LatestSubmission = id, LatestStatus = accepted.Status, FirstAcceptedAt = at,
+        };
+        if (!await register.TryWriteAsync(slot with { LatestUpload = upload, LatestSubmission = id, CountedUpload = upload, CountedSubmission = id }, CancellationToken.None))
+            throw new InvalidOperationException($"{name} was written by another process.");
+    }
 
-            return text.ToString();
-        }
-
-        private static void Add(StringBuilder text, string of, string[] groups, string measure, int people, Random random)
-            => Add(text, of, groups, measure, Shares(groups.Length, random), people);
-
-        private static void Add(StringBuilder text, string of, string[] groups, string measure, double[] shares, int people)
+    private async Task ForgetReleasesAsync()
+    {
+        foreach (var container in new[] { storage.Releases, storage.Disclosure, storage.Workings })
         {
-            var left = people;
-            for (var i = groups.Length - 1; i >= 0; i--)
-            {
-                var count = i == 0 ? left : (int)(shares[i] * people);
-                left -= count;
-                text.Append(CultureInfo.InvariantCulture, $"{of},{groups[i]},{measure},{count}\n");
-            }
-        }
-
-        /// <summary>The first group is the largest, as it is in most places.</summary>
-        private static double[] Shares(int groups, Random random)
-        {
-            var weights = Enumerable.Range(0, groups).Select(i => i == 0 ? groups * 2.0 : 0.2 + random.NextDouble()).ToArray();
-            return [.. weights.Select(w => w / weights.Sum())];
+            await container.DeleteAsync();
+            await container.CreateAsync();
         }
     }
+
+    private string TakeUpOf(Organisation organisation, int seed)
+        => new ReleaseReturns(policy, organisation, ReleaseSize.LastMonth).Of("service-take-up", organisation.Directorates[0], seed);
+
+    private static int SeedOf(ReportingMonth month) => (month.Year * 12) + month.Month;
+
+    private static SubmissionName Name(Organisation organisation, string directorate, ReportingMonth month, string returnType)
+        => new(organisation.Id, directorate, month, returnType, $"{organisation.Id}/{directorate}/{month}/{returnType}.csv");
 }

@@ -8,7 +8,7 @@ param softDeleteDays int
 param versionRetentionDays int
 param workspaceId string
 
-var containerNames = ['returns', 'receipts', 'cells', 'releases', 'disclosure', 'policy', deadLetterContainerName]
+var containerNames = ['returns', 'receipts', 'cells', 'releases', 'disclosure', 'workings', 'policy', deadLetterContainerName]
 var tableNames = ['Submissions', 'Alerts', 'Outbox', 'Labels', 'Audit']
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
@@ -93,6 +93,19 @@ resource retention 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05
             filters: { blobTypes: ['blockBlob'], prefixMatch: ['receipts/', 'cells/', 'releases/', 'disclosure/', 'policy/'] }
             actions: {
               version: { delete: { daysAfterCreationGreaterThan: versionRetentionDays } }
+            }
+          }
+        }
+        {
+          // What one run keeps for the next is worked out again when it is gone; of a month that has not changed for so long nothing asks for it.
+          name: 'workings'
+          type: 'Lifecycle'
+          enabled: true
+          definition: {
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['workings/'] }
+            actions: {
+              baseBlob: { delete: { daysAfterModificationGreaterThan: 400 } }
+              version: { delete: { daysAfterCreationGreaterThan: 1 } }
             }
           }
         }

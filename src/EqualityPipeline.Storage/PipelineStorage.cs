@@ -24,6 +24,8 @@ public sealed class PipelineStorage(BlobServiceClient blobs, TableServiceClient 
 
     public BlobContainerClient Disclosure { get; } = blobs.GetBlobContainerClient(Places.Disclosure);
 
+    public BlobContainerClient Workings { get; } = blobs.GetBlobContainerClient(Places.Workings);
+
     public TableClient Submissions { get; } = tables.GetTableClient(Places.Submissions);
 
     public TableClient Alerts { get; } = tables.GetTableClient(Places.Alerts);
@@ -57,7 +59,7 @@ public sealed class PipelineStorage(BlobServiceClient blobs, TableServiceClient 
     /// <summary>Makes what is missing; in Azure the infrastructure has made it already.</summary>
     public async Task EnsureCreatedAsync(CancellationToken cancel)
     {
-        foreach (var container in new[] { Returns, Receipts, Cells, Releases, Disclosure, Policy })
+        foreach (var container in new[] { Returns, Receipts, Cells, Releases, Disclosure, Workings, Policy })
             await container.CreateIfNotExistsAsync(cancellationToken: cancel);
         foreach (var table in new[] { Submissions, Alerts, Outbox, Labels, Audit })
             await table.CreateIfNotExistsAsync(cancel);

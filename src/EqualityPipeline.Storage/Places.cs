@@ -14,6 +14,9 @@ public static class Places
     /// <summary>Why counts are hidden, and what they are: read by the gate alone.</summary>
     public const string Disclosure = "disclosure";
 
+    /// <summary>What may be deleted at any time, for it is worked out again: counts and figures of one run that save the next one work. Like <see cref="Cells"/>, for nobody to read.</summary>
+    public const string Workings = "workings";
+
     public const string Submissions = "Submissions";
     public const string Alerts = "Alerts";
     public const string Outbox = "Outbox";
@@ -38,6 +41,12 @@ public static class Places
 
     /// <summary>What the registers said when a release was made.</summary>
     public static string RegisterReport(string organisation, string contentHash) => $"{organisation}/registers/{contentHash}.json";
+
+    /// <summary>The counts of one return in one month, all its directorates merged.</summary>
+    public static string TalliedMonth(string organisation, string name) => $"{organisation}/tallied/{name}";
+
+    /// <summary>The figures of a part that frameworks and registers look at.</summary>
+    public static string FiguresLookedAt(string organisation, string name) => $"{organisation}/looked-at/{name}.parquet";
 
     public static string DisclosureAudit(string organisation, string auditHash) => $"{organisation}/{auditHash}.parquet";
 

@@ -8,12 +8,12 @@ internal static class CellTable
 {
     public static ParquetTable<Cell> For(SubmissionName name) => new(
         [
-            ParquetColumn<Cell>.Text("organisation", _ => name.Organisation),
-            ParquetColumn<Cell>.Text("directorate", _ => name.Directorate),
+            ParquetColumn<Cell>.Same("organisation", name.Organisation),
+            ParquetColumn<Cell>.Same("directorate", name.Directorate),
             ParquetColumn<Cell>.Text("service", c => c.Service),
             ParquetColumn<Cell>.Text("place", c => c.Place),
-            ParquetColumn<Cell>.Text("period", _ => name.Period.ToString()),
-            ParquetColumn<Cell>.Text("return_type", _ => name.ReturnType),
+            ParquetColumn<Cell>.Same("period", name.Period.ToString()),
+            ParquetColumn<Cell>.Same("return_type", name.ReturnType),
             ParquetColumn<Cell>.Text("measure", c => c.Measure),
             ParquetColumn<Cell>.Text("attributes", c => c.Attributes),
             ParquetColumn<Cell>.Text("strand", c => c.Strand),

@@ -8,6 +8,9 @@ internal abstract class ParquetColumn<TRow>(DataField field)
 {
     public DataField Field { get; } = field;
 
+    /// <summary>False where rows are restored without it.</summary>
+    public bool IsRead { get; private init; } = true;
+
     /// <summary>Writes what the column holds of a row, exactly, for the fingerprint of a table.</summary>
     public abstract void Mark(BinaryWriter fingerprint, TRow row);
 
@@ -15,6 +18,10 @@ internal abstract class ParquetColumn<TRow>(DataField field)
 
     public static ParquetColumn<TRow> Text(string name, Func<TRow, string?> get)
         => new TextColumn(new DataField(name, typeof(string), isNullable: true), get);
+
+    /// <summary>The same text in every row, which whoever reads the file knows already.</summary>
+    public static ParquetColumn<TRow> Same(string name, string text)
+        => new TextColumn(new DataField(name, typeof(string), isNullable: true), _ => text) { IsRead = false };
 
     public static ParquetColumn<TRow> Number(string name, Func<TRow, double?> get)
         => new Column<double>(new DataField(name, typeof(double), isNullable: true), get, static (to, number) => to.Write(number));

@@ -13,10 +13,10 @@ internal sealed class ParquetRows
 
     public int Count { get; private init; }
 
-    public static async Task<ParquetRows> ReadAsync(ParquetRowGroupReader group, ParquetSchema schema, CancellationToken cancel)
+    public static async Task<ParquetRows> ReadAsync(ParquetRowGroupReader group, IEnumerable<DataField> fields, CancellationToken cancel)
     {
         var rows = new ParquetRows { Count = checked((int)group.RowCount) };
-        foreach (var field in schema.DataFields)
+        foreach (var field in fields)
             rows.columns[field.Name] = await rows.ReadColumnAsync(group, field, cancel);
         return rows;
     }

@@ -18,6 +18,8 @@ internal sealed class ParquetTable<TRow>(IReadOnlyList<ParquetColumn<TRow>> colu
     private const string FingerprintKey = "rows-sha256";
     private const int Tries = 5;
 
+    private readonly HashSet<string> read = [.. columns.Where(c => c.IsRead).Select(c => c.Field.Name)];
+
     private static readonly ParquetOptions Options = new()
     {
         CompressionMethod = CompressionMethod.Zstd,
@@ -34,7 +36,7 @@ internal sealed class ParquetTable<TRow>(IReadOnlyList<ParquetColumn<TRow>> colu
         {
             var bytes = await WriteOnceAsync(rows, fingerprint, cancel);
             using var written = new MemoryStream(bytes);
-            if (await TryReadAsync(written, cancel) is not null)
+            if (await AgreesAsync(written, cancel))
                 return bytes;
         }
 
@@ -106,9 +108,9 @@ internal sealed class ParquetTable<TRow>(IReadOnlyList<ParquetColumn<TRow>> colu
             for (var number = 0; number < reader.RowGroupCount; number++)
             {
                 using var group = reader.OpenRowGroupReader(number);
-                var read = await ParquetRows.ReadAsync(group, reader.Schema, cancel);
-                for (var row = 0; row < read.Count; row++)
-                    Mark(marks.Writer, make(read, row));
+                var found = await ParquetRows.ReadAsync(group, reader.Schema.DataFields.Where(f => read.Contains(f.Name)), cancel);
+                for (var row = 0; row < found.Count; row++)
+                    Mark(marks.Writer, make(found, row));
             }
 
             return reader.CustomMetadata.TryGetValue(FingerprintKey, out var fingerprint) && fingerprint == marks.Finish();
@@ -130,9 +132,9 @@ internal sealed class ParquetTable<TRow>(IReadOnlyList<ParquetColumn<TRow>> colu
             for (var number = 0; number < reader.RowGroupCount; number++)
             {
                 using var group = reader.OpenRowGroupReader(number);
-                var read = await ParquetRows.ReadAsync(group, reader.Schema, cancel);
-                for (var row = 0; row < read.Count; row++)
-                    rows.Add(make(read, row));
+                var found = await ParquetRows.ReadAsync(group, reader.Schema.DataFields.Where(f => read.Contains(f.Name)), cancel);
+                for (var row = 0; row < found.Count; row++)
+                    rows.Add(make(found, row));
             }
 
             return reader.CustomMetadata.TryGetValue(FingerprintKey, out var fingerprint) && fingerprint == Fingerprint(rows) ? rows : null;

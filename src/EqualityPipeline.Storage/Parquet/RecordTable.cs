@@ -30,10 +30,10 @@ internal static class RecordTable
         var all = columns.ToList();
         return new ParquetTable<RegisterRecord>(
             [
-                ParquetColumn<RegisterRecord>.Text("return_organisation", _ => name.Organisation),
-                ParquetColumn<RegisterRecord>.Text("return_directorate", _ => name.Directorate),
-                ParquetColumn<RegisterRecord>.Text("return_period", _ => name.Period.ToString()),
-                ParquetColumn<RegisterRecord>.Text("return_type", _ => name.ReturnType),
+                ParquetColumn<RegisterRecord>.Same("return_organisation", name.Organisation),
+                ParquetColumn<RegisterRecord>.Same("return_directorate", name.Directorate),
+                ParquetColumn<RegisterRecord>.Same("return_period", name.Period.ToString()),
+                ParquetColumn<RegisterRecord>.Same("return_type", name.ReturnType),
                 ParquetColumn<RegisterRecord>.Whole(Row, r => r.Row),
                 .. all.Select(c => c.Parquet),
             ],

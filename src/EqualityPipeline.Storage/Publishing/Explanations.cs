@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using EqualityPipeline.Explaining;
+using EqualityPipeline.Indicators;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Publication;
 using EqualityPipeline.Storage.PolicyPacks;
@@ -26,8 +26,9 @@ public sealed class Explanations(MonitoringPolicy policy, PolicyVersions version
             ? members.Slots
             : [.. manifest.Submissions.Select(s => CountedSlots.Of(organisation.Id, s))];
         var loaded = new LoadedCells(under, cells);
-        ImmutableArray<SubmissionSlot> needed = [.. slots.Where(s => sources.RestsOn(s.ReturnType, s.Period))];
-        var submissions = organisation.IsPartnership ? await loaded.OfMembersAsync(needed, cancel) : await loaded.OfAsync(needed, cancel);
+        var submissions = new List<SubmissionCells>();
+        foreach (var slot in slots.Where(s => sources.RestsOn(s.ReturnType, s.Period)))
+            submissions.Add(await loaded.OfAsync(slot, cancel) with { Member = organisation.IsPartnership ? slot.Organisation : null });
         var again = Recomputation.Of(under, organisation, sources, figure, submissions);
         return (ExplainedFigure.Of(under, organisation, sources, manifest, figure, again), null);
     }

@@ -7,7 +7,7 @@ using EqualityPipeline.Storage.Receiving;
 
 namespace EqualityPipeline.Storage.Publishing;
 
-/// <summary>Cells already read in this run: a base serves many months.</summary>
+/// <summary>What was read in this run and is looked at again: a base serves many months, a register every report.</summary>
 internal sealed class LoadedCells(MonitoringPolicy policy, CellStore store)
 {
     private readonly Dictionary<string, SubmissionCells> loaded = new(StringComparer.Ordinal);
@@ -18,18 +18,21 @@ internal sealed class LoadedCells(MonitoringPolicy policy, CellStore store)
     public async Task<SubmissionCells> OfAsync(SubmissionSlot slot, CancellationToken cancel)
     {
         if (!loaded.TryGetValue(slot.CountedSubmission!, out var submission))
-        {
-            submission = policy.FindReturnType(slot.ReturnType)?.Register is null
-                ? new SubmissionCells(slot.CountedSubmission!, slot.Directorate, slot.Period, slot.ReturnType, await store.ReadAsync(slot, cancel))
-                : new SubmissionCells(slot.CountedSubmission!, slot.Directorate, slot.Period, slot.ReturnType, [])
-                {
-                    Records = await store.ReadRecordsAsync(slot, cancel),
-                };
-            loaded[slot.CountedSubmission!] = submission;
-        }
-
+            loaded[slot.CountedSubmission!] = submission = await ReadAsync(slot, cancel);
         return submission;
     }
+
+    /// <summary>The same of what is looked at once: it is not kept, for all the cells of an organisation are very many.</summary>
+    public async Task<SubmissionCells> OnceAsync(SubmissionSlot slot, CancellationToken cancel)
+        => loaded.TryGetValue(slot.CountedSubmission!, out var submission) ? submission : await ReadAsync(slot, cancel);
+
+    private async Task<SubmissionCells> ReadAsync(SubmissionSlot slot, CancellationToken cancel)
+        => policy.FindReturnType(slot.ReturnType)?.Register is null
+            ? new SubmissionCells(slot.CountedSubmission!, slot.Directorate, slot.Period, slot.ReturnType, await store.ReadAsync(slot, cancel))
+            : new SubmissionCells(slot.CountedSubmission!, slot.Directorate, slot.Period, slot.ReturnType, [])
+            {
+                Records = await store.ReadRecordsAsync(slot, cancel),
+            };
 
     /// <summary>The same, each with the member of a partnership that sent it.</summary>
     public async Task<IReadOnlyCollection<SubmissionCells>> OfMembersAsync(ImmutableArray<SubmissionSlot> slots, CancellationToken cancel)
@@ -37,14 +40,6 @@ internal sealed class LoadedCells(MonitoringPolicy policy, CellStore store)
         var submissions = new List<SubmissionCells>(slots.Length);
         foreach (var slot in slots)
             submissions.Add(await OfAsync(slot, cancel) with { Member = slot.Organisation });
-        return submissions;
-    }
-
-    public async Task<IReadOnlyCollection<SubmissionCells>> OfAsync(ImmutableArray<SubmissionSlot> slots, CancellationToken cancel)
-    {
-        var submissions = new List<SubmissionCells>(slots.Length);
-        foreach (var slot in slots)
-            submissions.Add(await OfAsync(slot, cancel));
         return submissions;
     }
 

@@ -7,7 +7,7 @@ using EqualityPipeline.Storage.Receiving;
 
 namespace EqualityPipeline.Storage.Publishing;
 
-/// <summary>What one part is computed from: equal inputs make an equal part, which then need not be made again.</summary>
+/// <summary>What the parts of a family and council year are computed from: equal inputs make equal parts, which then need not be made again.</summary>
 internal sealed record PartInputs(FamilyYear Of, string PolicySlice, ImmutableArray<SubmissionSlot> Slots)
 {
     /// <summary>Of a partnership the accounts of what its members hide; otherwise empty.</summary>
@@ -16,9 +16,16 @@ internal sealed record PartInputs(FamilyYear Of, string PolicySlice, ImmutableAr
     /// <param name="yearBefore">Hash of what was hidden in the year before, which bears on twelve months that begin there.</param>
     public string HashWith(string? yearBefore) => ContentHash.Of(
     [
-        PolicySlice, $"covered {Of.Covered.From} {Of.Covered.To}", $"before {yearBefore}",
-        .. Slots.Select(s => $"{s.Period}|{s.Directorate}|{s.ReturnType}|{s.CountedSubmission}"),
+        PolicySlice, $"covered {Of.CoveredOfYear.From} {Of.CoveredOfYear.To}", $"before {yearBefore}",
+        .. Slots.Select(Line),
         .. MemberAudits,
+    ]);
+
+    /// <param name="settled">What the gate has settled for the quarter.</param>
+    public string HashOf(int quarter, string settled) => ContentHash.Of(
+    [
+        PolicySlice, $"quarter {quarter}", $"settled {settled}",
+        .. Slots.Where(s => Of.IsMovedBy(s.ReturnType, s.Period, quarter)).Select(Line),
     ]);
 
     /// <summary>One for every family and council year, the years of a family oldest first.</summary>
@@ -38,6 +45,8 @@ internal sealed record PartInputs(FamilyYear Of, string PolicySlice, ImmutableAr
             };
         }
     }
+
+    private static string Line(SubmissionSlot slot) => $"{slot.Period}|{slot.Directorate}|{slot.ReturnType}|{slot.CountedSubmission}";
 
     internal static string SliceOf(MonitoringPolicy policy, Organisation organisation, int year)
         => ContentHash.Of(

@@ -83,5 +83,6 @@ internal sealed class PinnedMembers
     }
 
     private IEnumerable<(string Member, ReleasePart Part)> PartsOf(FamilyYear year)
-        => manifests.SelectMany(m => m.Parts.Where(p => p.Family == year.Family.Id && p.FinancialYear == year.FinancialYear).Select(p => (m.Organisation, p)));
+        // The quarters of a year share one account.
+        => manifests.SelectMany(m => m.Parts.Where(p => p.Family == year.Family.Id && p.FinancialYear == year.FinancialYear).Take(1).Select(p => (m.Organisation, p)));
 }

@@ -12,14 +12,14 @@ namespace EqualityPipeline.Storage.Publishing;
 /// <content>How a release is put together: part by part, then the scores.</content>
 public sealed partial class Publisher
 {
-    /// <param name="isKept">Whether the parts are written, or only named.</param>
-    /// <returns>The manifest, which does not say yet what it corrects, and by content hash the figures of the parts that were computed for it.</returns>
-    private async Task<(ReleaseManifest Manifest, Dictionary<string, ImmutableArray<PublishedFigure>> Computed)> BuildAsync(
+    /// <param name="computed">Figures by content hash of the parts that are made here, to be added to; null where they are written, and so can be read.</param>
+    /// <returns>The manifest, which does not say yet what it corrects.</returns>
+    private async Task<ReleaseManifest> BuildAsync(
         Organisation organisation, DateOnly asOf, ReleaseManifest? previous, IReadOnlyList<SubmissionSlot> slots, PinnedMembers? members,
-        LoadedCells loaded, bool isKept, CancellationToken cancel)
+        LoadedCells loaded, Dictionary<string, ImmutableArray<PublishedFigure>>? computed, CancellationToken cancel)
     {
-        var standing = previous?.Parts.ToDictionary(p => (p.Family, p.FinancialYear)) ?? [];
-        var figures = new Dictionary<string, ImmutableArray<PublishedFigure>>(StringComparer.Ordinal);
+        var standing = (previous?.Parts ?? []).ToLookup(p => (p.Family, p.FinancialYear));
+        var run = await RunAsync(organisation, asOf, slots, loaded, releases.Workings, computed, cancel);
         var parts = ImmutableArray.CreateBuilder<ReleasePart>();
         var (yearBefore, auditBefore) = ((ReleasePart?)null, (DisclosureAudit?)null);
         foreach (var inputs in PartInputs.All(organisation, policy, slots, members))
@@ -28,61 +28,86 @@ public sealed partial class Publisher
             if (yearBefore?.Family != family.Id)
                 (yearBefore, auditBefore) = (null, null);
             var hash = inputs.HashWith(yearBefore?.AuditHash);
-            var before = standing.GetValueOrDefault((family.Id, year));
-            if (before?.Inputs == hash)
+            var before = standing[(family.Id, year)].ToList();
+            if (before.Exists(p => p.Inputs == hash))
             {
-                parts.Add(before);
-                (yearBefore, auditBefore) = (before, null);
+                parts.AddRange(before);
+                (yearBefore, auditBefore) = (before[0], null);
                 continue;
             }
 
             if (auditBefore is null && yearBefore is not null)
                 auditBefore = await releases.ReadAuditAsync(organisation.Id, yearBefore.AuditHash, cancel);
             var history = new DisclosureHistory(
-                before is null ? DisclosureAudit.None : await releases.ReadAuditAsync(organisation.Id, before.AuditHash, cancel),
+                before.Count == 0 ? DisclosureAudit.None : await releases.ReadAuditAsync(organisation.Id, before[0].AuditHash, cancel),
                 auditBefore ?? DisclosureAudit.None)
             {
                 Members = members is null ? [] : await members.AuditsOfAsync(inputs.Of, cancel),
             };
-            var (part, published) = await PartAsync(organisation, inputs, hash, before?.AuditHash, history, loaded, isKept, cancel);
-            figures[part.ContentHash] = published.Figures;
-            parts.Add(part);
-            (yearBefore, auditBefore) = (part, published.Audit);
+            var made = await YearAsync(run, inputs, hash, before, before.FirstOrDefault()?.AuditHash, history, cancel);
+            parts.AddRange(made.Parts);
+            (yearBefore, auditBefore) = (made.Parts[0], made.Audit);
         }
 
-        return (await AssembleAsync(organisation, asOf, previous?.Id, slots, members, parts.ToImmutable(), figures, loaded, isKept, cancel), figures);
+        return await AssembleAsync(run, asOf, previous?.Id, slots, members, parts.ToImmutable(), cancel);
     }
 
-    /// <param name="builtOn">Hash of the account of the release before; null where that has none.</param>
-    private async Task<(ReleasePart Part, PublishedYear Published)> PartAsync(
-        Organisation organisation, PartInputs inputs, string inputsHash, string? builtOn, DisclosureHistory history, LoadedCells loaded, bool isKept,
-        CancellationToken cancel)
-    {
-        var submissions = organisation.IsPartnership ? await loaded.OfMembersAsync(inputs.Slots, cancel) : await loaded.OfAsync(inputs.Slots, cancel);
-        var counts = new ReturnedCounts(policy, organisation, inputs.Of.Family, submissions);
-        var published = DisclosureControl.Publish(
-            FigureCalculator.Compute(policy, organisation, inputs.Of.Family, inputs.Of.FinancialYear, counts, inputs.Of.Covered), history);
-        var exposed = published.Audit.Counts.Count(c => c.Fate == CountFate.Exposed);
-        if (exposed > 0)
-            log.Exposed(exposed, organisation.Id, inputs.Of.Family.Id, inputs.Of.FinancialYear);
-        var part = new ReleasePart(
-            inputs.Of.Family.Id, inputs.Of.FinancialYear, inputs.PolicySlice, inputsHash,
-            await releases.KeepPartAsync(organisation.Id, published.Figures, isKept, cancel),
-            await releases.KeepAuditAsync(organisation.Id, published.Audit, isKept, cancel),
-            [.. PeriodsOf(published.Figures)]) { BuiltOn = builtOn };
-        return (part, published);
-    }
-
-    /// <param name="computed">Figures by content hash of part, of those in hand; the others are read where they are needed.</param>
-    /// <returns>The manifest, which does not say yet what it corrects.</returns>
-    private async Task<ReleaseManifest> AssembleAsync(
-        Organisation organisation, DateOnly asOf, string? previous, IReadOnlyList<SubmissionSlot> slots, PinnedMembers? members, ImmutableArray<ReleasePart> parts,
-        Dictionary<string, ImmutableArray<PublishedFigure>> computed, LoadedCells loaded, bool isKept, CancellationToken cancel)
+    private async Task<Run> RunAsync(
+        Organisation organisation, DateOnly asOf, IReadOnlyList<SubmissionSlot> slots, LoadedCells loaded, WorkingStore? workings,
+        Dictionary<string, ImmutableArray<PublishedFigure>>? computed, CancellationToken cancel)
     {
         var registers = await loaded.RegistersAsync(slots, ReportingMonth.Of(asOf), cancel);
-        var (forRegisters, forFrameworks) = await FiguresLookedAtAsync(organisation, asOf, registers, members, parts, computed, cancel);
+        return new Run(
+            organisation, computed, loaded, new TalliedMonths(policy, organisation, loaded, workings), registers,
+            new LookedAtFigures(policy, organisation, asOf, registers, releases, isKept: computed is null));
+    }
+
+    /// <param name="before">The parts of the year in the release before; none where it had none, or where every part is to be made anew.</param>
+    /// <param name="builtOn">Hash of the account of the release before; null where that has none.</param>
+    private async Task<(ImmutableArray<ReleasePart> Parts, DisclosureAudit Audit)> YearAsync(
+        Run run, PartInputs inputs, string inputsHash, IReadOnlyCollection<ReleasePart> before, string? builtOn, DisclosureHistory history, CancellationToken cancel)
+    {
+        var (organisation, of) = (run.Organisation, inputs.Of);
+        var tallied = await run.Tallied.YearAsync(inputs, run.IsKept, cancel);
+        var published = DisclosureControl.Publish(FigureCalculator.Compute(policy, organisation, of.Family, of.FinancialYear, tallied.Counts, of.Covered), history);
+        var exposed = published.Audit.Counts.Count(c => c.Fate == CountFate.Exposed);
+        if (exposed > 0)
+            log.Exposed(exposed, organisation.Id, of.Family.Id, of.FinancialYear);
+        var audit = await releases.KeepAuditAsync(organisation.Id, published.Audit, run.IsKept, cancel);
+        var parts = ImmutableArray.CreateBuilder<ReleasePart>();
+        foreach (var quarter in published.Quarters)
+        {
+            var inputsOfQuarter = inputs.HashOf(quarter, published.SettledOf(quarter));
+            // The same figures make the same bytes: they need not be worked out to be known.
+            var same = before.FirstOrDefault(p => p.Quarter == quarter && p.InputsOfQuarter == inputsOfQuarter);
+            if (same is null)
+                await tallied.AddQuarterAsync(quarter);
+            var part = same ?? await PartAsync(run, of, quarter, published, cancel);
+            parts.Add(part with { PolicySlice = inputs.PolicySlice, Inputs = inputsHash, InputsOfQuarter = inputsOfQuarter, AuditHash = audit, BuiltOn = builtOn });
+        }
+
+        return (parts.ToImmutable(), published.Audit);
+    }
+
+    /// <returns>What holds the figures, without what they were made of.</returns>
+    private async Task<ReleasePart> PartAsync(Run run, FamilyYear of, int quarter, PublishedYear published, CancellationToken cancel)
+    {
+        var figures = published.FiguresOf(quarter);
+        var part = new ReleasePart(
+            of.Family.Id, of.FinancialYear, quarter, "", "", await releases.KeepPartAsync(run.Organisation.Id, figures, run.IsKept, cancel), "", [.. PeriodsOf(figures)]);
+        run.Computed?.TryAdd(part.ContentHash, figures);
+        await run.LookedAt.AddAsync(part, figures, cancel);
+        return part;
+    }
+
+    /// <returns>The manifest, which does not say yet what it corrects.</returns>
+    private async Task<ReleaseManifest> AssembleAsync(
+        Run run, DateOnly asOf, string? previous, IReadOnlyList<SubmissionSlot> slots, PinnedMembers? members, ImmutableArray<ReleasePart> parts, CancellationToken cancel)
+    {
+        var (organisation, registers) = (run.Organisation, run.Registers);
+        var (forRegisters, forFrameworks) = await run.LookedAt.OfAsync(parts, cancel);
         var report = await releases.KeepRegistersAsync(
-            organisation.Id, RegisterReport.Of(await RegisterInputsAsync(organisation, asOf, slots, members, registers, forRegisters, cancel)), isKept, cancel);
+            organisation.Id, RegisterReport.Of(await RegisterInputsAsync(organisation, asOf, slots, members, registers, forRegisters, cancel)), run.IsKept, cancel);
         if (members is not null)
         {
             // Frameworks score those who can act, and what is counted is named by the members' releases.
@@ -95,7 +120,7 @@ public sealed partial class Publisher
             return pooled with { Id = ContentHash.Of(pooled) };
         }
 
-        var evidence = await EvidenceAsync(organisation, asOf, slots, registers, forFrameworks, loaded, cancel);
+        var evidence = await EvidenceAsync(organisation, asOf, slots, registers, forFrameworks, run.Loaded, cancel);
         var frameworks = FrameworkReport.Of(policy, organisation, evidence);
         var manifest = new ReleaseManifest(
             "", organisation.Id, asOf, previous,
@@ -117,12 +142,12 @@ public sealed partial class Publisher
     /// <summary>Compares only the parts that the two do not share: the same bytes hold no revised figure.</summary>
     /// <param name="corrected">The approved release; null where none is.</param>
     private async Task<ReleaseManifest> WithRevisionsAsync(
-        ReleaseManifest manifest, ReleaseManifest? corrected, Dictionary<string, ImmutableArray<PublishedFigure>> computed, bool isKept, CancellationToken cancel)
+        ReleaseManifest manifest, ReleaseManifest? corrected, Dictionary<string, ImmutableArray<PublishedFigure>>? computed, CancellationToken cancel)
     {
         if (corrected is null)
             return manifest;
         var revised = Revision.Between(await FiguresApartAsync(corrected, manifest), await FiguresApartAsync(manifest, corrected));
-        var revisions = revised.IsEmpty ? null : await releases.KeepRevisionsAsync(manifest.Organisation, revised, isKept, cancel);
+        var revisions = revised.IsEmpty ? null : await releases.KeepRevisionsAsync(manifest.Organisation, revised, computed is null, cancel);
         var named = manifest with { Corrects = corrected.Id, Revisions = revisions };
         return named with { Id = ContentHash.Of(named) };
 
@@ -137,39 +162,13 @@ public sealed partial class Publisher
     }
 
     private async Task<ImmutableArray<PublishedFigure>> FiguresOfAsync(
-        string organisation, ReleasePart part, Dictionary<string, ImmutableArray<PublishedFigure>> computed, CancellationToken cancel)
-        => computed.TryGetValue(part.ContentHash, out var known) ? known : await releases.ReadPartAsync(organisation, part.ContentHash, cancel);
+        string organisation, ReleasePart part, Dictionary<string, ImmutableArray<PublishedFigure>>? computed, CancellationToken cancel)
+        => computed?.TryGetValue(part.ContentHash, out var known) == true ? known : await releases.ReadPartAsync(organisation, part.ContentHash, cancel);
 
     private static IEnumerable<PeriodOfPart> PeriodsOf(ImmutableArray<PublishedFigure> figures)
         => figures.GroupBy(f => f.Period, StringComparer.Ordinal)
             .OrderBy(p => FigurePeriod.Parse(p.Key))
             .Select(p => new PeriodOfPart(p.Key, p.Count(), p.Count(f => f.Marker?.StartsWith('c') == true)));
-
-    /// <summary>Each part is read once for whoever looks at it: the reports on registers, and the frameworks, which a partnership is not scored by.</summary>
-    private async Task<(ImmutableArray<PublishedFigure> ForRegisters, ImmutableArray<PublishedFigure> ForFrameworks)> FiguresLookedAtAsync(
-        Organisation organisation, DateOnly asOf, HeldRegisters registers, PinnedMembers? members, IReadOnlyList<ReleasePart> parts,
-        Dictionary<string, ImmutableArray<PublishedFigure>> computed, CancellationToken cancel)
-    {
-        var (lastMonth, lookBack, named) = (
-            FrameworkInputs.LastMonthDue(organisation, asOf), FrameworkInputs.MonthsLookedBack(policy), RegisterInputs.IndicatorsNamed(policy, registers));
-        var (forRegisters, forFrameworks) = (ImmutableArray.CreateBuilder<PublishedFigure>(), ImmutableArray.CreateBuilder<PublishedFigure>());
-        foreach (var part in parts)
-        {
-            var isOfFrameworks = members is null && part.FinancialYear >= lastMonth.Plus(-lookBack).FinancialYear && part.FinancialYear <= lastMonth.FinancialYear;
-            if (registers.IsEmpty && !isOfFrameworks)
-                continue;
-            var figures = await FiguresOfAsync(organisation.Id, part, computed, cancel);
-            if (!registers.IsEmpty)
-                forRegisters.AddRange(figures.Where(f => RegisterInputs.IsWanted(f, named)));
-            if (isOfFrameworks)
-            {
-                forFrameworks.AddRange(figures.Where(f => FrameworkInputs.IsLookedAt(policy, f)
-                    && FigurePeriod.Parse(f.Period).LastMonth is var month && month <= lastMonth && lastMonth.MonthsSince(month) < lookBack));
-            }
-        }
-
-        return (forRegisters.ToImmutable(), forFrameworks.ToImmutable());
-    }
 
     private async Task<FrameworkEvidence> EvidenceAsync(
         Organisation organisation, DateOnly asOf, IReadOnlyList<SubmissionSlot> slots, HeldRegisters registers, ImmutableArray<PublishedFigure> figures,
@@ -196,4 +195,13 @@ public sealed partial class Publisher
             Returns = [.. slots.Where(s => s.CountedSubmission is not null).Select(s => new AcceptedReturn(s.Organisation, s.Directorate, s.Period, s.ReturnType))],
             OfMembers = members is null ? [] : await members.RegistersAsync(cancel),
         };
+
+    /// <summary>What one build goes by.</summary>
+    /// <param name="Computed">Null where what is made is written.</param>
+    private sealed record Run(
+        Organisation Organisation, Dictionary<string, ImmutableArray<PublishedFigure>>? Computed, LoadedCells Loaded, TalliedMonths Tallied,
+        HeldRegisters Registers, LookedAtFigures LookedAt)
+    {
+        public bool IsKept => Computed is null;
+    }
 }

@@ -18,46 +18,45 @@ public sealed partial class Publisher
             ?? throw new InvalidDataException($"The policy {policy.Version} has no organisation {manifest.Organisation}.");
         var members = await PinnedMembers.OfAsync(policy, organisation, manifest.Members, releases, cancel);
         IReadOnlyList<SubmissionSlot> slots = members is null ? await SlotsOfAsync(manifest, cancel) : members.Slots;
-        var loaded = new LoadedCells(policy, cells);
-        var named = manifest.Parts.ToDictionary(p => (p.Family, p.FinancialYear));
+        var named = manifest.Parts.ToLookup(p => (p.Family, p.FinancialYear));
         var figures = new Dictionary<string, ImmutableArray<PublishedFigure>>(StringComparer.Ordinal);
+        // What a run has kept for the next would prove itself.
+        var run = await RunAsync(organisation, manifest.AsOf, slots, new LoadedCells(policy, cells), workings: null, figures, cancel);
         var parts = ImmutableArray.CreateBuilder<ReleasePart>();
         var yearBefore = ((ReleasePart Part, DisclosureAudit Audit)?)null;
         foreach (var inputs in PartInputs.All(organisation, policy, slots, members))
         {
             if (yearBefore?.Part.Family != inputs.Of.Family.Id)
                 yearBefore = null;
-            var builtOn = named.GetValueOrDefault((inputs.Of.Family.Id, inputs.Of.FinancialYear))?.BuiltOn;
+            var builtOn = named[(inputs.Of.Family.Id, inputs.Of.FinancialYear)].FirstOrDefault()?.BuiltOn;
             var history = new DisclosureHistory(
                 builtOn is null ? DisclosureAudit.None : await releases.ReadAuditAsync(organisation.Id, builtOn, cancel),
                 yearBefore?.Audit ?? DisclosureAudit.None)
             {
                 Members = members is null ? [] : await members.AuditsOfAsync(inputs.Of, cancel),
             };
-            var (part, published) = await PartAsync(
-                organisation, inputs, inputs.HashWith(yearBefore?.Part.AuditHash), builtOn, history, loaded, isKept: false, cancel);
-            figures[part.ContentHash] = published.Figures;
-            parts.Add(part);
-            yearBefore = (part, published.Audit);
+            var made = await YearAsync(run, inputs, inputs.HashWith(yearBefore?.Part.AuditHash), [], builtOn, history, cancel);
+            parts.AddRange(made.Parts);
+            yearBefore = (made.Parts[0], made.Audit);
         }
 
-        var assembled = await AssembleAsync(organisation, manifest.AsOf, manifest.Previous, slots, members, parts.ToImmutable(), figures, loaded, isKept: false, cancel);
+        var assembled = await AssembleAsync(run, manifest.AsOf, manifest.Previous, slots, members, parts.ToImmutable(), cancel);
         var corrected = manifest.Corrects is null ? null : await releases.FindManifestAsync(organisation.Id, manifest.Corrects, cancel)
             ?? throw new InvalidDataException($"The release {manifest.Corrects}, which this one corrects, is missing from storage.");
-        var rebuilt = await WithRevisionsAsync(assembled, corrected, figures, isKept: false, cancel);
+        var rebuilt = await WithRevisionsAsync(assembled, corrected, figures, cancel);
         return await ComparedAsync(manifest, rebuilt, cancel);
     }
 
     private async Task<ReleaseRebuild> ComparedAsync(ReleaseManifest manifest, ReleaseManifest rebuilt, CancellationToken cancel)
     {
-        var again = rebuilt.Parts.ToDictionary(p => (p.Family, p.FinancialYear));
+        var again = rebuilt.Parts.ToDictionary(p => (p.Family, p.FinancialYear, p.Quarter));
         var parts = ImmutableArray.CreateBuilder<RebuiltPart>(manifest.Parts.Length);
         foreach (var part in manifest.Parts)
         {
-            var made = again.GetValueOrDefault((part.Family, part.FinancialYear));
+            var made = again.GetValueOrDefault((part.Family, part.FinancialYear, part.Quarter));
             var (figures, audit) = await releases.HashesOfAsync(manifest.Organisation, part, cancel);
             parts.Add(new RebuiltPart(
-                part.Family, part.FinancialYear, part.ContentHash, made?.ContentHash, figures, made?.AuditHash == part.AuditHash && audit == part.AuditHash));
+                part.Family, part.FinancialYear, part.Quarter, part.ContentHash, made?.ContentHash, figures, made?.AuditHash == part.AuditHash && audit == part.AuditHash));
         }
 
         // Under a policy of another version that says the same, the release is the same but for the name of that version.

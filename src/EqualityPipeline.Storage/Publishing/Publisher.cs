@@ -37,7 +37,7 @@ public sealed partial class Publisher(
                 return null;
 
             var approved = (await releases.FindPointerAsync(organisation.Id, Edition.Approved, cancel))?.Pointer.Release;
-            var (built, figures) = await BuildAsync(organisation, asOf, previous, slots, members, new LoadedCells(policy, cells), isKept: true, cancel);
+            var built = await BuildAsync(organisation, asOf, previous, slots, members, new LoadedCells(policy, cells), computed: null, cancel);
             if (previous is not null && previous.Id == approved && IsSame(built, previous with { Corrects = null, Revisions = null }))
             {
                 // What was signed off stays as it was, and with it what it corrected.
@@ -46,7 +46,7 @@ public sealed partial class Publisher(
             }
 
             var corrected = approved is null ? null : await releases.FindManifestAsync(organisation.Id, approved, cancel);
-            var manifest = await WithRevisionsAsync(built, corrected, figures, isKept: true, cancel);
+            var manifest = await WithRevisionsAsync(built, corrected, computed: null, cancel);
             if (previous is not null && IsSame(manifest, previous))
             {
                 log.Unchanged(organisation.Id, previous.Id);
@@ -57,7 +57,8 @@ public sealed partial class Publisher(
             if (await releases.TryMoveAsync(
                 new ReleasePointer(organisation.Id, Edition.Working, manifest.Id, clock.GetUtcNow(), PublishedBy), pointer?.Version, cancel))
             {
-                log.Published(organisation.Id, manifest.Id, manifest.Parts.Count(p => figures.ContainsKey(p.ContentHash)), manifest.Parts.Length);
+                var standing = (previous?.Parts ?? []).Select(p => p.ContentHash).ToHashSet(StringComparer.Ordinal);
+                log.Published(organisation.Id, manifest.Id, manifest.Parts.Count(p => !standing.Contains(p.ContentHash)), manifest.Parts.Length);
                 return manifest;
             }
 
@@ -78,7 +79,8 @@ public sealed partial class Publisher(
 
         async Task<Release> TryAsync(IReadOnlyList<SubmissionSlot> counted)
         {
-            var (manifest, computed) = await BuildAsync(organisation, asOf, previous, counted, null, loaded, isKept: false, cancel);
+            var computed = new Dictionary<string, ImmutableArray<PublishedFigure>>(StringComparer.Ordinal);
+            var manifest = await BuildAsync(organisation, asOf, previous, counted, null, loaded, computed, cancel);
             var shown = new List<ImmutableArray<PublishedFigure>>();
             foreach (var hash in manifest.Parts.Select(p => p.ContentHash))
             {
@@ -97,7 +99,8 @@ public sealed partial class Publisher(
         var pointer = await releases.FindPointerAsync(organisation.Id, Edition.Working, cancel);
         var previous = pointer is { } known ? await releases.FindManifestAsync(organisation.Id, known.Pointer.Release, cancel) : null;
         var (members, slots) = await CountedAsync(organisation, cancel);
-        var (manifest, computed) = await BuildAsync(organisation, asOf, previous, slots, members, new LoadedCells(policy, cells), isKept: false, cancel);
+        var computed = new Dictionary<string, ImmutableArray<PublishedFigure>>(StringComparer.Ordinal);
+        var manifest = await BuildAsync(organisation, asOf, previous, slots, members, new LoadedCells(policy, cells), computed, cancel);
         return new TriedRelease(
             manifest,
             async (part, stop) => computed.TryGetValue(part.ContentHash, out var made) ? made : await releases.ReadPartAsync(organisation.Id, part.ContentHash, stop));

@@ -14,6 +14,9 @@ public sealed class ReleaseStore(PipelineStorage storage)
 {
     private static readonly byte[] NoRegisters = ReleaseJson.Write(RegisterReport.None);
 
+    /// <summary>What saves the next run work.</summary>
+    public WorkingStore Workings { get; } = new(storage);
+
     /// <returns>The pointer with its version; null where the edition has none yet.</returns>
     public async Task<(ReleasePointer Pointer, ETag Version)?> FindPointerAsync(string organisation, Edition edition, CancellationToken cancel)
         => await DownloadAsync(storage.Releases, Places.Pointer(organisation, edition), cancel) is { } blob

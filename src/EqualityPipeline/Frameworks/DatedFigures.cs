@@ -15,11 +15,16 @@ internal readonly record struct DatedFigure(PublishedFigure Figure, ReportingMon
 {
     public bool IsOfOrganisation => Figure.Directorate == Unit.All && Figure.Service == Unit.All && Figure.Place == Unit.All;
 
-    /// <summary>Not available and not applicable mean that nobody counted; a hidden figure was counted.</summary>
-    public bool IsHeld => Figure.Marker is not { } marker || !(marker.StartsWith('x') || marker.StartsWith('z'));
+    public bool IsHeld => Holds(Figure);
+
+    public bool IsDivided(MonitoringPolicy policy) => Divides(Figure, policy);
 
     /// <summary>Of a group of the strand, and not of everyone: that somebody asked the question.</summary>
-    public bool IsDivided(MonitoringPolicy policy) => IsHeld && Figure.Group != GroupTree.Total && policy.FindReservedGroup(Figure.Group) is null;
+    public static bool Divides(PublishedFigure figure, MonitoringPolicy policy)
+        => Holds(figure) && figure.Group != GroupTree.Total && policy.FindReservedGroup(figure.Group) is null;
+
+    /// <summary>Not available and not applicable mean that nobody counted; a hidden figure was counted.</summary>
+    private static bool Holds(PublishedFigure figure) => figure.Marker is not { } marker || !(marker.StartsWith('x') || marker.StartsWith('z'));
 }
 
 /// <summary>The figures of some evidence by indicator, each with its period read once: every rule of every framework asks for a few of very many.</summary>

@@ -34,18 +34,40 @@ public static class FrameworkInputs
             _ => 0,
         }).DefaultIfEmpty(0).Max();
 
-    /// <summary>Whether some rule looks at a figure: at the shortest period at which those that are compared are published, and whatever period where it only has to be there.</summary>
+    /// <summary>
+    /// Whether some rule looks at a figure: of the whole organisation at the shortest period at which those that are compared are published, and whatever period where
+    /// it only has to be there; of a service where a rule asks which services are monitored by a strand.
+    /// </summary>
     public static bool IsLookedAt(MonitoringPolicy policy, PublishedFigure figure)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(figure);
         var looked = LookedAt.GetValue(policy, IndicatorsLookedAt);
-        if (figure.Place != Unit.All || !(looked.Compared.Contains(figure.Indicator) || looked.Present.Contains(figure.Indicator)))
+        var isOfOrganisation = figure.Directorate == Unit.All && figure.Service == Unit.All;
+        var isPresence = isOfOrganisation ? looked.Present.Contains(figure.Indicator) : IsOfCoverage(looked, figure) && DatedFigure.Divides(figure, policy);
+        if (figure.Place != Unit.All || !(isPresence || (isOfOrganisation && looked.Compared.Contains(figure.Indicator))))
             return false;
         var period = FigurePeriod.Parse(figure.Period);
         return period.Kind != PeriodKind.Rolling12
-            && (looked.Present.Contains(figure.Indicator) || policy.FindIndicator(figure.Indicator)?.AsOf(period.LastMonth) is { } indicator && period.Kind == (PeriodKind)indicator.Publish);
+            && (isPresence || policy.FindIndicator(figure.Indicator)?.AsOf(period.LastMonth) is { } indicator && period.Kind == (PeriodKind)indicator.Publish);
     }
+
+    /// <summary>Of figures those that some rule looks at; that a service is monitored by a strand is seen from one group of it.</summary>
+    public static IEnumerable<PublishedFigure> LookedAtAmong(MonitoringPolicy policy, IEnumerable<PublishedFigure> figures)
+    {
+        var seen = new HashSet<(string Indicator, string Directorate, string Service, string Strand, string Period)>();
+        return figures.Where(f => IsLookedAt(policy, f) && (f.Service == Unit.All || seen.Add((f.Indicator, f.Directorate, f.Service, f.Strand, f.Period))));
+    }
+
+    /// <summary>What the rules look at, the same text for the same.</summary>
+    public static string WhatIsLookedAt(MonitoringPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var looked = LookedAt.GetValue(policy, IndicatorsLookedAt);
+        return string.Join('\n', new[] { looked.Compared, looked.Present, looked.Covered }.Select(ids => string.Join(' ', ids.Order(StringComparer.Ordinal))));
+    }
+
+    private static bool IsOfCoverage(Looked looked, PublishedFigure figure) => figure.Service != Unit.All && looked.Covered.Contains(figure.Indicator);
 
     /// <summary>The indicators whose declaration rate tells that of a return's measure.</summary>
     internal static IEnumerable<string> IndicatorsOf(EvidenceRule.Declared rule, MonitoringPolicy policy)
@@ -66,7 +88,8 @@ public static class FrameworkInputs
             EvidenceRule.MonitoredByStrand monitored => monitored.Indicators,
             EvidenceRule.RecordedByType types => types.Indicators,
             _ => ImmutableArray<string>.Empty,
-        }).ToImmutableHashSet(StringComparer.Ordinal));
+        }).ToImmutableHashSet(StringComparer.Ordinal),
+        Rules(policy).OfType<EvidenceRule.MappingCoverage>().Select(c => c.Indicator).ToImmutableHashSet(StringComparer.Ordinal));
 
     /// <summary>Whether a rule asks by which strands this return type is held.</summary>
     public static bool IsMapped(MonitoringPolicy policy, string returnType)
@@ -107,6 +130,6 @@ public static class FrameworkInputs
     private static IEnumerable<EvidenceRule> Rules(MonitoringPolicy policy)
         => policy.Frameworks.SelectMany(f => f.Criteria).Select(c => c.Rule).OfType<EvidenceRule>();
 
-    /// <summary>Ids of indicators: those whose figures are compared or whose declaration rate is read, and those that only have to be there.</summary>
-    private sealed record Looked(ImmutableHashSet<string> Compared, ImmutableHashSet<string> Present);
+    /// <summary>Ids of indicators: those whose figures are compared or whose declaration rate is read, those that only have to be there, and of these those that have to be there of services.</summary>
+    private sealed record Looked(ImmutableHashSet<string> Compared, ImmutableHashSet<string> Present, ImmutableHashSet<string> Covered);
 }

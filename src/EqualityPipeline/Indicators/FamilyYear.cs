@@ -38,7 +38,27 @@ public sealed record FamilyYear(IndicatorFamily Family, int FinancialYear, Month
     /// <summary>Whether a return can move a figure of the year, or of twelve months that end in it.</summary>
     public bool IsMovedBy(string returnType, ReportingMonth month)
     {
-        var (first, last) = (new ReportingMonth(FinancialYear - 1, 5), new ReportingMonth(FinancialYear + 1, 3));
+        var (first, last) = (FirstMonth, new ReportingMonth(FinancialYear + 1, 3));
         return Family.Returns.Contains(returnType) && month <= last && month >= first.Plus(-MaxAges.GetValueOrDefault(returnType));
     }
+
+    /// <summary>Whether a return can move a figure of which the period ends in a quarter of the year.</summary>
+    public bool IsMovedBy(string returnType, ReportingMonth month, int quarter)
+    {
+        var last = FigurePeriod.QuartersOf(FinancialYear)[quarter - 1].LastMonth;
+        // Twelve months that end with the first month of the quarter; no period of the quarter begins before them.
+        var first = last.Plus(-13);
+        return IsMovedBy(returnType, month) && month <= last && month >= first.Plus(-MaxAges.GetValueOrDefault(returnType));
+    }
+
+    /// <summary>Whether a return stands until the next is sent, so that one of a month may count in later ones.</summary>
+    public bool Stands(string returnType) => MaxAges.ContainsKey(returnType);
+
+    /// <summary>The months of the year, and of twelve months that end in it, that the returns cover: what more they cover moves nothing.</summary>
+    public MonthSpan CoveredOfYear => new(
+        Covered.From < FirstMonth ? FirstMonth : Covered.From,
+        Covered.To > new ReportingMonth(FinancialYear + 1, 3) ? new ReportingMonth(FinancialYear + 1, 3) : Covered.To);
+
+    /// <summary>Of the twelve months that end with April.</summary>
+    private ReportingMonth FirstMonth => new(FinancialYear - 1, 5);
 }

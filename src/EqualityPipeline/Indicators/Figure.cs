@@ -79,9 +79,6 @@ public enum FigureState
     LowReliability,
 }
 
-/// <summary>Every figure of one period, with the counts they rest on.</summary>
-public sealed record PeriodFigures(FigurePeriod Period, PeriodTally Tally, ImmutableArray<Figure> Figures);
-
 /// <summary>Every figure of one family of indicators of one organisation in one council year.</summary>
 /// <param name="Periods">Months, quarters and the year: one table, whose periods add up.</param>
 /// <param name="RollingYears">Twelve months that end with a month of this year, and so begin in the year before.</param>

@@ -20,16 +20,19 @@ public static class FigureCalculator
         ArgumentNullException.ThrowIfNull(counts);
         var pooling = organisation is { IsPartnership: true } ? new Pooling(policy, organisation) : null;
         var months = FigurePeriod.YearOf(financialYear).Months.Where(covered.Covers).ToList();
-        var inYear = months.Select(FigurePeriod.OfMonth)
-            .Concat(FigurePeriod.QuartersOf(financialYear).Append(FigurePeriod.YearOf(financialYear)).Where(p => covered.Covers(p.LastMonth)))
-            .Where(p => family.Indicators.Any(i => Tells(i.AsOf(p.LastMonth), p)))
-            .Select(counts.TallyOf)
-            .ToList();
-        var groups = ShownGroups.Of(inYear, policy.Publication.SmallestPublishedCount);
+        ShownGroups? groups = null;
+        ImmutableArray<PeriodFigures> inYear =
+        [
+            .. months.Select(FigurePeriod.OfMonth)
+                .Concat(FigurePeriod.QuartersOf(financialYear).Append(FigurePeriod.YearOf(financialYear)).Where(p => covered.Covers(p.LastMonth)))
+                .Where(p => family.Indicators.Any(i => Tells(i.AsOf(p.LastMonth), p)))
+                .Select(Of),
+        ];
+        groups = ShownGroups.Of(inYear, policy.Publication.SmallestPublishedCount);
         var rolling = months.Select(FigurePeriod.RollingYear)
             .Where(p => covered.Covers(p.FirstMonth) && family.Indicators.Any(i => Tells(i.AsOf(p.LastMonth), p)))
-            .Select(counts.TallyOf);
-        return new YearFigures(policy, organisation, family, financialYear, [.. inYear.Select(Figures)], [.. rolling.Select(Figures)], groups)
+            .Select(Of);
+        return new YearFigures(policy, organisation, family, financialYear, inYear, [.. rolling], groups)
         {
             SmallestPublishedCount = pooling?.SmallestCount(family, financialYear) ?? policy.Publication.SmallestPublishedCount,
         };
@@ -37,16 +40,14 @@ public static class FigureCalculator
         bool Tells(Indicator indicator, FigurePeriod period)
             => IsTold(policy, indicator, period) && pooling?.CanPool(indicator, period.LastMonth) != false;
 
+        PeriodFigures Of(FigurePeriod period) => new(period, counts.UsesOf(period), () => counts.TallyOf(period), Figures);
+
         // What is hidden is settled by the true counts; what is shown is computed from the counts as they are shown.
-        PeriodFigures Figures(PeriodTally tally)
+        IEnumerable<Figure> Figures(PeriodTally tally)
         {
             var shown = tally.AsShown(policy.Publication.Suppression);
-            return new(
-                tally.Period, tally,
-                [
-                    .. family.Indicators.Select(i => i.AsOf(tally.Period.LastMonth)).Where(i => Tells(i, tally.Period))
-                        .SelectMany(i => new IndicatorFigures(policy, i, organisation, shown, counts, groups, pooling).All()),
-                ]);
+            return family.Indicators.Select(i => i.AsOf(tally.Period.LastMonth)).Where(i => Tells(i, tally.Period))
+                .SelectMany(i => new IndicatorFigures(policy, i, organisation, shown, counts, groups!, pooling).All());
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using EqualityPipeline.Cells;
 using EqualityPipeline.Policy;
 
@@ -9,6 +10,13 @@ internal sealed class LeafCounts(ImmutableArray<PartUse> uses, PlaceTree places)
 {
     private readonly ILookup<string, PartUse> byMeasure = uses.Where(u => u.Part.Band is null).ToLookup(u => u.Part.Measure, StringComparer.Ordinal);
 
+    /// <summary>What is counted, and how far down.</summary>
+    public ImmutableArray<PartUse> Uses => uses;
+
+    public IEnumerable<CountedPart> Parts => uses.Select(u => u.Part);
+
+    public PlaceTree Places => places;
+
     public Dictionary<CountKey, decimal> Counts { get; } = [];
 
     /// <summary>By bucket (pence, years): the weight of those in it.</summary>
@@ -17,14 +25,14 @@ internal sealed class LeafCounts(ImmutableArray<PartUse> uses, PlaceTree places)
     public HashSet<(CountedPart Part, Unit Unit)> Returned { get; } = [];
 
     /// <summary>By submission, who sent it and of which strands it tells each measure.</summary>
-    public List<(string Directorate, ILookup<string, string> StrandsOfMeasure)> Told { get; } = [];
+    public List<(string Directorate, ImmutableArray<(string Measure, string Strand)> Strands)> Told { get; } = [];
 
     /// <param name="countsResidents">False where another member has counted the same residents: then they are this member's, but not the partnership's.</param>
     public void Add(SubmissionCells submission, ReturnType type, bool countsResidents = true)
     {
         if (type.Register is null || submission.Records.IsDefaultOrEmpty)
         {
-            Told.Add((submission.Directorate, submission.Cells.Select(c => (c.Measure, c.Strand)).Distinct().ToLookup(c => c.Measure, c => c.Strand, StringComparer.Ordinal)));
+            Told.Add((submission.Directorate, [.. submission.Cells.Select(c => (c.Measure, c.Strand)).Distinct()]));
             AddCells(submission, submission.Directorate, submission.Cells, countsResidents);
             return;
         }
@@ -53,7 +61,7 @@ internal sealed class LeafCounts(ImmutableArray<PartUse> uses, PlaceTree places)
 
     private void Count(CountKey key, Cell cell)
     {
-        Counts[key] = Counts.GetValueOrDefault(key) + cell.Count;
+        CollectionsMarshal.GetValueRefOrAddDefault(Counts, key, out _) += cell.Count;
         if (cell.Bucket is not { } bucket)
             return;
         if (!Buckets.TryGetValue(key, out var buckets))

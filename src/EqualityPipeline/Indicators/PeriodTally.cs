@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Statistics.Distributions;
@@ -71,7 +72,7 @@ public sealed class PeriodTally
         foreach (var (key, count) in leaves.Counts)
         {
             if (takes(key.Part))
-                counts[key] = counts.GetValueOrDefault(key) + count;
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _) += count;
         }
 
         foreach (var (key, found) in leaves.Buckets)

@@ -11,7 +11,8 @@ public sealed class ReturnedCounts
     private readonly Organisation organisation;
     private readonly IndicatorFamily family;
     private readonly ILookup<string, SubmissionCells> submissions;
-    private readonly Dictionary<(string Return, ReportingMonth Month), LeafCounts> leaves = [];
+    private readonly Dictionary<(string Return, ReportingMonth Month), LeafCounts> leaves;
+    private readonly Dictionary<(ReportingMonth First, ReportingMonth Last), ImmutableArray<PartUse>> usesOf = [];
     private readonly Dictionary<int, Dictionary<CountedPart, PublishedPeriod>> basesOfYear = [];
     private readonly Dictionary<string, int> maxAge;
     private readonly Pooling? pooling;
@@ -19,10 +20,18 @@ public sealed class ReturnedCounts
     /// <param name="submissions">Those that hold their slots, of the months asked for and, for what is taken <c>as-at: latest</c>, of the months before.</param>
     public ReturnedCounts(
         MonitoringPolicy policy, Organisation organisation, IndicatorFamily family, IEnumerable<SubmissionCells> submissions)
+        : this(policy, organisation, family, submissions, [])
+    {
+    }
+
+    /// <param name="leaves">Counts of returns and months that were made before: the cells of their submissions are not looked at. More may be added until they are asked for.</param>
+    internal ReturnedCounts(
+        MonitoringPolicy policy, Organisation organisation, IndicatorFamily family, IEnumerable<SubmissionCells> submissions,
+        Dictionary<(string Return, ReportingMonth Month), LeafCounts> leaves)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(family);
-        (this.policy, this.organisation, this.family) = (policy, organisation, family);
+        (this.policy, this.organisation, this.family, this.leaves) = (policy, organisation, family, leaves);
         this.submissions = submissions
             .OrderBy(s => s.Period).ThenBy(s => s.Directorate, StringComparer.Ordinal).ThenBy(s => s.SubmissionId, StringComparer.Ordinal)
             .ToLookup(s => s.ReturnType, StringComparer.Ordinal);
@@ -50,7 +59,7 @@ public sealed class ReturnedCounts
     /// <summary>The tally of a period; its trees of groups and places are those of its last month.</summary>
     public PeriodTally TallyOf(FigurePeriod period)
     {
-        var uses = UsesOf(period.FirstMonth, period.LastMonth);
+        var uses = UsesOf(period);
         var tally = new PeriodTally(
             period, GroupTree.InForce(policy, organisation, period.LastMonth), new PlaceTree(organisation, period.LastMonth), uses);
         var kinds = uses.ToDictionary(u => u.Part, u => u.Measure.Kind);
@@ -91,10 +100,38 @@ public sealed class ReturnedCounts
 
     /// <summary>By submission of a month that counts a measure, who sent it and the strands it tells the measure of; registers, which tell of records, have none.</summary>
     internal IEnumerable<(string Directorate, IEnumerable<string> Strands)> StrandsTold(string @return, ReportingMonth month, string measure)
-        => Leaves(@return, month).Told.Where(t => t.StrandsOfMeasure.Contains(measure)).Select(t => (t.Directorate, t.StrandsOfMeasure[measure]));
+        => Leaves(@return, month).Told.Select(t => (t.Directorate, Strands: t.Strands.Where(s => s.Measure == measure).Select(s => s.Strand))).Where(t => t.Strands.Any());
+
+    /// <summary>The parts of a period's tally.</summary>
+    internal ImmutableArray<PartUse> UsesOf(FigurePeriod period) => UsesOf(period.FirstMonth, period.LastMonth);
+
+    /// <summary>What is counted of a return in a month, and where.</summary>
+    internal LeafCounts Leaves(string @return, ReportingMonth month)
+    {
+        if (leaves.TryGetValue((@return, month), out var known))
+            return known;
+        var counted = NoLeaves(@return, month);
+        if (policy.FindReturnType(@return) is { } type)
+        {
+            var submitted = SubmissionsOf(@return, month).ToList();
+            if (submitted.Exists(s => s.Cells.IsDefault))
+                throw new InvalidOperationException($"The counts of {@return} in {month} were not made before they were asked for.");
+            var residentsBy = ResidentsBy(submitted);
+            foreach (var submission in submitted)
+                counted.Add(submission, type.AsOf(submission.Period), residentsBy?.Contains(submission.Member!) != false);
+        }
+
+        return leaves[(@return, month)] = counted;
+    }
+
+    /// <summary>The same before anything is counted.</summary>
+    internal LeafCounts NoLeaves(string @return, ReportingMonth month)
+        => new([.. UsesOf(FirstMonthOfYear(month), FirstMonthOfYear(month).Plus(11)).Where(u => u.Part.Return == @return)], new PlaceTree(organisation, month));
 
     private ImmutableArray<PartUse> UsesOf(ReportingMonth first, ReportingMonth last)
     {
+        if (usesOf.TryGetValue((first, last), out var known))
+            return known;
         if (!basesOfYear.TryGetValue(last.FinancialYear, out var bases))
         {
             bases = PartUse.Of(policy, family, FirstMonthOfYear(last), FirstMonthOfYear(last).Plus(11)).ToDictionary(u => u.Part, u => u.Base);
@@ -103,24 +140,7 @@ public sealed class ReturnedCounts
 
         // A part passes the gate at one length the whole council year through, whichever period is tallied.
         ImmutableArray<PartUse> uses = [.. PartUse.Of(policy, family, first, last).Select(u => u with { Base = bases.GetValueOrDefault(u.Part, u.Base) })];
-        return pooling is null ? uses : [.. uses.Select(u => u with { ByDirectorate = true, ByService = false, ByPlace = false })];
-    }
-
-    private LeafCounts Leaves(string @return, ReportingMonth month)
-    {
-        if (leaves.TryGetValue((@return, month), out var known))
-            return known;
-        var uses = UsesOf(FirstMonthOfYear(month), FirstMonthOfYear(month).Plus(11));
-        var counted = new LeafCounts([.. uses.Where(u => u.Part.Return == @return)], new PlaceTree(organisation, month));
-        if (policy.FindReturnType(@return) is { } type)
-        {
-            var submitted = SubmissionsOf(@return, month).ToList();
-            var residentsBy = ResidentsBy(submitted);
-            foreach (var submission in submitted)
-                counted.Add(submission, type.AsOf(submission.Period), residentsBy?.Contains(submission.Member!) != false);
-        }
-
-        return leaves[(@return, month)] = counted;
+        return usesOf[(first, last)] = pooling is null ? uses : [.. uses.Select(u => u with { ByDirectorate = true, ByService = false, ByPlace = false })];
     }
 
     /// <summary>Of the members that cover the same area the one whose residents are counted; null where nothing is pooled.</summary>

@@ -20,14 +20,14 @@ public sealed class ShownGroups
 
     private ShownGroups() { }
 
-    /// <param name="tallies">Of all periods of the year; a part is judged by those at which its counts pass the gate.</param>
-    public static ShownGroups Of(IReadOnlyCollection<PeriodTally> tallies, int smallestPublishedCount)
+    /// <param name="periods">All of the year; a part is judged by those at which its counts pass the gate.</param>
+    public static ShownGroups Of(IReadOnlyCollection<PeriodFigures> periods, int smallestPublishedCount)
     {
-        ArgumentNullException.ThrowIfNull(tallies);
+        ArgumentNullException.ThrowIfNull(periods);
         var shown = new ShownGroups();
-        foreach (var use in tallies.SelectMany(t => t.Uses).DistinctBy(u => u.Part).Where(u => u.NeedsProtection))
+        foreach (var use in periods.SelectMany(p => p.Uses).DistinctBy(u => u.Part).Where(u => u.NeedsProtection))
         {
-            var ofPart = tallies.Where(t => t.Period.Kind == (PeriodKind)use.Base).ToList();
+            var ofPart = periods.Where(p => p.Period.Kind == (PeriodKind)use.Base).Select(p => p.Tally).ToList();
             foreach (var strand in ofPart.SelectMany(t => t.Trees).Select(t => t.Strand).Distinct(StringComparer.Ordinal))
             {
                 if (ManyAreSmall(ofPart, use.Part, strand, t => t.RollUps.Any() ? t.Categories : [], smallestPublishedCount))
@@ -55,6 +55,11 @@ public sealed class ShownGroups
         ArgumentNullException.ThrowIfNull(tree);
         return parts.Any(p => withoutUndeclared.Contains((p.Text, tree.Strand))) ? [] : tree.UndeclaredGroups;
     }
+
+    /// <summary>What was settled, the same text for the same.</summary>
+    internal string Text => string.Join(
+        '\n',
+        collapsed.Select(c => $"headings {c.Part} {c.Strand}").Concat(withoutUndeclared.Select(c => $"declared {c.Part} {c.Strand}")).Order(StringComparer.Ordinal));
 
     private static bool ManyAreSmall(
         IEnumerable<PeriodTally> tallies, CountedPart part, string strand, Func<GroupTree, IEnumerable<string>> groups, int smallestPublishedCount)

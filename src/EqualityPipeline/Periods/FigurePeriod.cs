@@ -13,6 +13,9 @@ public readonly record struct FigurePeriod(PeriodKind Kind, ReportingMonth LastM
     /// <summary>The council year in which it ends.</summary>
     public int FinancialYear => LastMonth.FinancialYear;
 
+    /// <summary>The quarter of the council year in which it ends: 1 is April to June.</summary>
+    public int Quarter => LastMonth.Month >= 4 ? (LastMonth.Month - 1) / 3 : 4;
+
     public IEnumerable<ReportingMonth> Months
     {
         get
@@ -28,7 +31,7 @@ public readonly record struct FigurePeriod(PeriodKind Kind, ReportingMonth LastM
     public string Id => Kind switch
     {
         PeriodKind.Month => LastMonth.ToString(),
-        PeriodKind.Quarter => string.Create(CultureInfo.InvariantCulture, $"{FinancialYear:D4}-Q{QuarterOf(LastMonth)}"),
+        PeriodKind.Quarter => string.Create(CultureInfo.InvariantCulture, $"{FinancialYear:D4}-Q{Quarter}"),
         PeriodKind.Year => string.Create(CultureInfo.InvariantCulture, $"{FinancialYear:D4}-FY"),
         _ => LastMonth + "-R12",
     };
@@ -109,8 +112,6 @@ public readonly record struct FigurePeriod(PeriodKind Kind, ReportingMonth LastM
     public static bool operator >=(FigurePeriod left, FigurePeriod right) => left.CompareTo(right) >= 0;
 
     public override string ToString() => Id;
-
-    private static int QuarterOf(ReportingMonth last) => last.Month switch { 6 => 1, 9 => 2, 12 => 3, _ => 4 };
 }
 
 public enum PeriodKind { Month, Quarter, Year, Rolling12 }

@@ -7,6 +7,10 @@ namespace EqualityPipeline.Publication;
 public sealed record DisclosureAudit(ImmutableArray<AuditedCount> Counts)
 {
     public static DisclosureAudit None { get; } = new([]);
+
+    /// <summary>By period a hash of which counts are hidden, and of which are told: equal where no figure is shown otherwise because of them.</summary>
+    internal ImmutableArray<(string Period, string Hash)> HashesByPeriod()
+        => [.. Counts.GroupBy(c => c.Period, StringComparer.Ordinal).Select(p => (p.Key, TextHash.Of(p.Select(c => $"{c.Told} {c.Key}"))))];
 }
 
 /// <param name="Period">Id of the period.</param>
@@ -16,6 +20,9 @@ public sealed record DisclosureAudit(ImmutableArray<AuditedCount> Counts)
 public sealed record AuditedCount(string Period, string Key, decimal People, CountFate Fate)
 {
     public bool IsHidden => Fate is not (CountFate.Shown or CountFate.NotTold);
+
+    /// <summary>All that a figure asks of it, whatever the reason: a letter.</summary>
+    internal char Told => IsHidden ? 'h' : Fate == CountFate.Shown ? 's' : 'n';
 }
 
 public enum CountFate
@@ -52,7 +59,3 @@ public sealed record DisclosureHistory(DisclosureAudit Before, DisclosureAudit Y
 
 /// <summary>The account of one member of a partnership, for the same family and council year.</summary>
 public sealed record MemberAudit(string Member, DisclosureAudit Audit);
-
-/// <summary>What has passed the gate, and the restricted account of it.</summary>
-/// <param name="Figures">In the order of their ids; q values are added when a release is put together, for they bind families.</param>
-public sealed record PublishedYear(ImmutableArray<PublishedFigure> Figures, DisclosureAudit Audit);

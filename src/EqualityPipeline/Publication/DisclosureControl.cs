@@ -13,21 +13,17 @@ public static class DisclosureControl
     private const string VerdictWithheld = "no verdict: those who did not say could turn it";
     private const string ComparatorConfidential = "no comparator: its base is confidential";
 
-    /// <returns>Every figure, in the order of its id; a hidden one keeps its row and loses its numbers.</returns>
+    /// <returns>The year with what must not be known of it settled: its figures pass when they are asked for.</returns>
     public static PublishedYear Publish(YearFigures year, DisclosureHistory history)
     {
         ArgumentNullException.ThrowIfNull(year);
         ArgumentNullException.ThrowIfNull(history);
-        var hidden = HiddenCounts.Of(year, history);
-        return new PublishedYear(
-            [
-                .. year.Periods.Concat(year.RollingYears)
-                    .SelectMany(p => p.Figures)
-                    .Select(f => hidden.Any(f.Period, f.RestsOn) ? Hidden(f, year.Organisation.Id) : Shown(f, year.Organisation.Id, counts => hidden.Any(f.Period, counts)))
-                    .OrderBy(f => f.Id, StringComparer.Ordinal),
-            ],
-            hidden.Audit());
+        return new PublishedYear(year, HiddenCounts.Of(year, history), history);
     }
+
+    /// <summary>A hidden figure keeps its row and loses its numbers.</summary>
+    internal static PublishedFigure Pass(Figure figure, string organisation, HiddenCounts hidden)
+        => hidden.Any(figure.Period, figure.RestsOn) ? Hidden(figure, organisation) : Shown(figure, organisation, counts => hidden.Any(figure.Period, counts));
 
     /// <summary>A figure that was published and computed again: it leaves out what the published one leaves out, and so shows nothing new.</summary>
     internal static PublishedFigure Again(Figure figure, string organisation, PublishedFigure published)

@@ -13,12 +13,14 @@ internal sealed class HiddenCounts
     private readonly Suppression hidden;
     private readonly Dictionary<(string Period, string Key), CountFate> yearBefore;
     private readonly Dictionary<CountedPart, PartUse> uses;
+    private readonly Dictionary<CountKey, bool> ofLongPeriod = [];
+    private FigurePeriod longPeriod;
 
     private HiddenCounts(YearFigures year, PublicationTable table, Suppression hidden, DisclosureAudit yearBefore)
     {
         (this.year, this.table, this.hidden) = (year, table, hidden);
         this.yearBefore = year.RollingYears.IsEmpty ? [] : yearBefore.Counts.ToDictionary(c => (c.Period, c.Key), c => c.Fate);
-        uses = year.Periods.Concat(year.RollingYears).SelectMany(p => p.Tally.Uses).DistinctBy(u => u.Part).ToDictionary(u => u.Part);
+        uses = year.Periods.Concat(year.RollingYears).SelectMany(p => p.Uses).DistinctBy(u => u.Part).ToDictionary(u => u.Part);
     }
 
     public static HiddenCounts Of(YearFigures year, DisclosureHistory history)
@@ -92,9 +94,21 @@ internal sealed class HiddenCounts
             return false;
         if (period.Kind == (PeriodKind)use.Base)
             return table.NumberOf(period, key) is { } number && hidden[number];
-        return use.Measure.Kind == MeasureKind.Flow
-            ? period.PartsOf((PeriodKind)use.Base).Any(part => IsHiddenIn(part, key))
-            : IsHiddenIn(new FigurePeriod((PeriodKind)use.Base, period.LastMonth), key);
+        // The figures of a period come together, and very many of them rest on the same counts.
+        if (longPeriod != period)
+        {
+            longPeriod = period;
+            ofLongPeriod.Clear();
+        }
+
+        if (!ofLongPeriod.TryGetValue(key, out var isHidden))
+        {
+            ofLongPeriod[key] = isHidden = use.Measure.Kind == MeasureKind.Flow
+                ? period.PartsOf((PeriodKind)use.Base).Any(part => IsHiddenIn(part, key))
+                : IsHiddenIn(new FigurePeriod((PeriodKind)use.Base, period.LastMonth), key);
+        }
+
+        return isHidden;
     }
 
     private bool IsHiddenIn(FigurePeriod period, CountKey key)

@@ -30,14 +30,11 @@ internal sealed class PublicationTable
         foreach (var period in year.Periods)
         {
             numberOf[period.Period] = [];
-            var table = new PeriodTable(this, period.Tally);
-            foreach (var use in period.Tally.Uses.Where(u => u.NeedsProtection && u.IsNamed && (PeriodKind)u.Base == period.Period.Kind))
-                table.AddPart(use);
-            table.AddPartsOfMeasures();
-            table.AddMeasuresWithin();
-            table.AddComplements();
-            table.AddOthers();
-            AddBases(period);
+            var passing = period.Uses.Where(u => u.NeedsProtection && u.IsNamed && (PeriodKind)u.Base == period.Period.Kind).ToList();
+            if (passing.Count > 0)
+                AddParts(period.Tally, passing);
+            if (year.Family.Indicators.Any(i => i.Recorded is not null))
+                AddBases(period);
         }
     }
 
@@ -50,6 +47,16 @@ internal sealed class PublicationTable
     /// <summary>The number of a count in the table; null where it needs no protection or does not exist.</summary>
     public int? NumberOf(FigurePeriod period, CountKey key) 
         => numberOf.TryGetValue(period, out var ofPeriod) && ofPeriod.TryGetValue(key, out var number) ? number : null;
+
+    private void AddParts(PeriodTally tally, List<PartUse> uses)
+    {
+        var table = new PeriodTable(this, tally);
+        uses.ForEach(table.AddPart);
+        table.AddPartsOfMeasures();
+        table.AddMeasuresWithin();
+        table.AddComplements();
+        table.AddOthers();
+    }
 
     /// <summary>The people whom a recorded value rests on.</summary>
     private void AddBases(PeriodFigures period)

@@ -15,7 +15,7 @@ public sealed record ReleaseRebuild(
 /// <param name="Rebuilt">Hash of the part made again; null where it is no longer made.</param>
 /// <param name="Stored">Hash of the bytes in storage; null where they are gone.</param>
 /// <param name="AuditEqual">Whether the restricted account agrees in the same way.</param>
-public sealed record RebuiltPart(string Family, int FinancialYear, string ContentHash, string? Rebuilt, string? Stored, bool AuditEqual)
+public sealed record RebuiltPart(string Family, int FinancialYear, int Quarter, string ContentHash, string? Rebuilt, string? Stored, bool AuditEqual)
 {
     public bool Equal => Rebuilt == ContentHash && Stored == ContentHash && AuditEqual;
 }

@@ -73,7 +73,7 @@ public sealed partial class The_azure_template : IClassFixture<The_azure_templat
         var containers = OfType(resources, "Microsoft.Storage/storageAccounts/blobServices/containers");
 
         Assert.Equal(
-            ["data cells", "data disclosure", "data policy", "data receipts", "data releases", "data returns", "data undelivered", "host deployment"],
+            ["data cells", "data disclosure", "data policy", "data receipts", "data releases", "data returns", "data undelivered", "data workings", "host deployment"],
             containers.Select(Place).Order());
         Assert.All(containers, container => Assert.Equal("None", Text(container.GetProperty("properties"), "publicAccess")));
         Assert.Equal(

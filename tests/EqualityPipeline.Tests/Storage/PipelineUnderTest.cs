@@ -129,7 +129,7 @@ internal sealed class PipelineUnderTest : IDisposable
         var prefix = SharedAzurite.NewPrefix();
         var blobs = new BlobServiceClient(azurite.ConnectionString);
         var tables = new TableServiceClient(azurite.ConnectionString);
-        foreach (var container in new[] { Places.Returns, Places.Receipts, Places.Cells, Places.Releases, Places.Disclosure, Places.Policy })
+        foreach (var container in new[] { Places.Returns, Places.Receipts, Places.Cells, Places.Releases, Places.Disclosure, Places.Workings, Places.Policy })
             await blobs.CreateBlobContainerAsync(prefix + container);
         foreach (var table in new[] { Places.Submissions, Places.Alerts, Places.Outbox, Places.Labels, Places.Audit })
             await tables.CreateTableAsync(prefix + table);

@@ -70,7 +70,7 @@ internal static class WebSample
             new ReleaseManifest(
                 new string(digit, 32), organisation, new DateOnly(2011, 4, 10), null, [],
                 [
-                    new ReleasePart("recruitment", 2009, "s", "i", "c", "a",
+                    new ReleasePart("recruitment", 2009, 4, "s", "i", "c", "a",
                         [.. all.GroupBy(f => f.Period).Select(p => new PeriodOfPart(p.Key, p.Count(), p.Count(f => f.Marker?.Contains('c') == true)))]),
                 ],
                 [new FrameworkScore(organisation, "equality-framework", "workforce", new DateOnly(2011, 4, 10), 1, "Developing", "computed", "W-2", null, 2, null)],
