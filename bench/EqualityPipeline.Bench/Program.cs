@@ -16,7 +16,7 @@ return args switch
     ["suppress", .. var rest] => Here(() => SuppressionTable.Print((int)Number(rest, "--pairs", 1), (int)Number(rest, "--rounds", 3))),
     ["release", .. var rest] => await ReleaseAsync(
         new ReleaseSize((int)Number(rest, "--organisations", 1), (int)Number(rest, "--directorates", 25), (int)Number(rest, "--months", 36), (int)Number(rest, "--wards", 20)),
-        Text(rest, "--data")),
+        Text(rest, "--data"), (int)Number(rest, "--nights", 1), rest.Contains("--again")),
     ["publish", var connection, var size, .. var organisations] => await PublishAsync(connection, size, organisations),
     _ => Usage(),
 };
@@ -32,7 +32,8 @@ static int Usage()
           storm [--uploads 200]                all at once
           replace [--months 120] [--rounds 20] one return anew, with history and without
           suppress [--pairs 1] [--rounds 3]    what to hide in a year of 12,000 to 100,000 counts
-          release [--directorates 25] [--months 36] [--wards 20] [--organisations 1] [--data FOLDER]  what a release costs, and the one after a changed return
+          release [--directorates 25] [--months 36] [--wards 20] [--organisations 1] [--nights 1] [--data FOLDER [--again]]
+                                               what a release costs, and the one after a changed return
           make FILE [--rows 10000] [--faulty]                                         writes the return that is measured
         """);
     return 2;
@@ -64,11 +65,11 @@ static async Task<int> WithFolderAsync(Func<string, Task> run)
     }
 }
 
-static async Task<int> ReleaseAsync(ReleaseSize size, string? data)
+static async Task<int> ReleaseAsync(ReleaseSize size, string? data, int nights, bool isAgain)
 {
     if (data is null)
-        return await WithFolderAsync(folder => ReleaseCost.PrintAsync(size, folder));
-    await ReleaseCost.PrintAsync(size, data);
+        return await WithFolderAsync(folder => ReleaseCost.PrintAsync(size, folder, nights, isAgain: false));
+    await ReleaseCost.PrintAsync(size, data, nights, isAgain);
     return 0;
 }
 

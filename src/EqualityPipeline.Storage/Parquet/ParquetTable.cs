@@ -18,8 +18,6 @@ internal sealed class ParquetTable<TRow>(IReadOnlyList<ParquetColumn<TRow>> colu
     private const string FingerprintKey = "rows-sha256";
     private const int Tries = 5;
 
-    private readonly HashSet<string> read = [.. columns.Where(c => c.IsRead).Select(c => c.Field.Name)];
-
     private static readonly ParquetOptions Options = new()
     {
         CompressionMethod = CompressionMethod.Zstd,
@@ -27,6 +25,8 @@ internal sealed class ParquetTable<TRow>(IReadOnlyList<ParquetColumn<TRow>> colu
         CompressionLevel = CompressionLevel.Fastest,
         UseDateOnlyTypeForDates = true,
     };
+
+    private readonly HashSet<string> read = [.. columns.Where(c => c.IsRead).Select(c => c.Field.Name)];
 
     /// <exception cref="InvalidDataException">The file could not be read back as it was written.</exception>
     public async Task<byte[]> WriteAsync(IReadOnlyList<TRow> rows, CancellationToken cancel)

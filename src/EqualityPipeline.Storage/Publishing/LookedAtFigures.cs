@@ -88,5 +88,5 @@ internal sealed class LookedAtFigures
     private bool IsOfFrameworks(ReleasePart part)
         => !organisation.IsPartnership
             && part.FinancialYear <= lastMonth.FinancialYear
-            && FigurePeriod.QuartersOf(part.FinancialYear)[Math.Max(part.Quarter, 1) - 1].LastMonth > lastMonth.Plus(-lookBack);
+            && FigurePeriod.QuartersOf(part.FinancialYear)[part.Quarter - 1].LastMonth > lastMonth.Plus(-lookBack);
 }

@@ -16,7 +16,8 @@ internal sealed record PartInputs(FamilyYear Of, string PolicySlice, ImmutableAr
     /// <param name="yearBefore">Hash of what was hidden in the year before, which bears on twelve months that begin there.</param>
     public string HashWith(string? yearBefore) => ContentHash.Of(
     [
-        PolicySlice, $"covered {Of.CoveredOfYear.From} {Of.CoveredOfYear.To}", $"before {yearBefore}",
+        // A release before was made of whole years.
+        "by quarters", PolicySlice, $"covered {Of.CoveredOfYear.From} {Of.CoveredOfYear.To}", $"before {yearBefore}",
         .. Slots.Select(Line),
         .. MemberAudits,
     ]);

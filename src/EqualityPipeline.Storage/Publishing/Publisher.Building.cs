@@ -19,7 +19,7 @@ public sealed partial class Publisher
         LoadedCells loaded, Dictionary<string, ImmutableArray<PublishedFigure>>? computed, CancellationToken cancel)
     {
         var standing = (previous?.Parts ?? []).ToLookup(p => (p.Family, p.FinancialYear));
-        var run = await RunAsync(organisation, asOf, slots, loaded, releases.Workings, computed, cancel);
+        var run = await BeginAsync(organisation, asOf, slots, loaded, releases.Workings, computed, cancel);
         var parts = ImmutableArray.CreateBuilder<ReleasePart>();
         var (yearBefore, auditBefore) = ((ReleasePart?)null, (DisclosureAudit?)null);
         foreach (var inputs in PartInputs.All(organisation, policy, slots, members))
@@ -52,7 +52,7 @@ public sealed partial class Publisher
         return await AssembleAsync(run, asOf, previous?.Id, slots, members, parts.ToImmutable(), cancel);
     }
 
-    private async Task<Run> RunAsync(
+    private async Task<Run> BeginAsync(
         Organisation organisation, DateOnly asOf, IReadOnlyList<SubmissionSlot> slots, LoadedCells loaded, WorkingStore? workings,
         Dictionary<string, ImmutableArray<PublishedFigure>>? computed, CancellationToken cancel)
     {

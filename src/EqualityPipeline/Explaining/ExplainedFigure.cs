@@ -31,7 +31,7 @@ public sealed record ExplainedFigure(
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(again);
         var id = FigureId.Of(published);
-        var part = manifest.Parts.FirstOrDefault(p => p.Family == sources.WholeFamily.Id && (p.FinancialYear, p.Quarter) == (id.Period.FinancialYear, id.Period.Quarter));
+        var part = manifest.Parts.FirstOrDefault(p => p.Family == sources.WholeFamily.Id && p.FinancialYear == id.Period.FinancialYear);
         return new ExplainedFigure(
             published.Id, manifest.Id, manifest.AsOf, ExplainedDefinition.Of(policy, sources.Indicator),
             new ExplainedPolicy(manifest.Policy, policy.Version, part?.PolicySlice), id.Period.InWords, UnitInWords(organisation, id.Unit), GroupInWords(policy, id),

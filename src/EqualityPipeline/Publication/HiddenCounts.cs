@@ -23,6 +23,12 @@ internal sealed class HiddenCounts
         uses = year.Periods.Concat(year.RollingYears).SelectMany(p => p.Uses).DistinctBy(u => u.Part).ToDictionary(u => u.Part);
     }
 
+    private HiddenCounts(HiddenCounts like)
+        => (year, table, hidden, yearBefore, uses) = (like.year, like.table, like.hidden, like.yearBefore, like.uses);
+
+    /// <summary>The same for one reader, who goes from period to period: what it has looked up is remembered for it alone.</summary>
+    public HiddenCounts ForOneReader() => new(this);
+
     public static HiddenCounts Of(YearFigures year, DisclosureHistory history)
     {
         var members = year.Organisation is { IsPartnership: true } ? new MemberCounts(history.Members) : null;

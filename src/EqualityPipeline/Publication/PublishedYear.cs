@@ -55,5 +55,8 @@ public sealed class PublishedYear
     }
 
     private ImmutableArray<PublishedFigure> Pass(IEnumerable<Figure> computed)
-        => [.. computed.Select(f => DisclosureControl.Pass(f, year.Organisation.Id, hidden)).OrderBy(f => f.Id, StringComparer.Ordinal)];
+    {
+        var reader = hidden.ForOneReader();
+        return [.. computed.Select(f => DisclosureControl.Pass(f, year.Organisation.Id, reader)).OrderBy(f => f.Id, StringComparer.Ordinal)];
+    }
 }
