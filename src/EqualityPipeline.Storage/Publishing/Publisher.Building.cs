@@ -19,6 +19,7 @@ public sealed partial class Publisher
         LoadedCells loaded, bool isKept, CancellationToken cancel)
     {
         var standing = previous?.Parts.ToDictionary(p => (p.Family, p.FinancialYear)) ?? [];
+        var told = new EarlierAccounts(policy, previous);
         var figures = new Dictionary<string, ImmutableArray<PublishedFigure>>(StringComparer.Ordinal);
         var parts = ImmutableArray.CreateBuilder<ReleasePart>();
         var (yearBefore, auditBefore) = ((ReleasePart?)null, (DisclosureAudit?)null);
@@ -38,25 +39,39 @@ public sealed partial class Publisher
 
             if (auditBefore is null && yearBefore is not null)
                 auditBefore = await releases.ReadAuditAsync(organisation.Id, yearBefore.AuditHash, cancel);
-            var history = new DisclosureHistory(
-                before is null ? DisclosureAudit.None : await releases.ReadAuditAsync(organisation.Id, before.AuditHash, cancel),
-                auditBefore ?? DisclosureAudit.None)
+            var builtOn = told.For(family, year);
+            var history = new DisclosureHistory(await ToldAsync(organisation, family, builtOn, cancel), auditBefore ?? DisclosureAudit.None)
             {
                 Members = members is null ? [] : await members.AuditsOfAsync(inputs.Of, cancel),
             };
-            var (part, published) = await PartAsync(organisation, inputs, hash, before?.AuditHash, history, loaded, isKept, cancel);
+            var (part, published) = await PartAsync(organisation, inputs, hash, builtOn, history, loaded, isKept, cancel);
             figures[part.ContentHash] = published.Figures;
             parts.Add(part);
             (yearBefore, auditBefore) = (part, published.Audit);
         }
 
-        return (await AssembleAsync(organisation, asOf, previous?.Id, slots, members, parts.ToImmutable(), figures, loaded, isKept, cancel), figures);
+        var manifest = await AssembleAsync(
+            organisation, asOf, previous?.Id, told.NotOf(parts), slots, members, parts.ToImmutable(), figures, loaded, isKept, cancel);
+        return (manifest, figures);
     }
 
-    /// <param name="builtOn">Hash of the account of the release before; null where that has none.</param>
+    /// <summary>What earlier releases have told of a family: of other families' accounts what bears on its measures.</summary>
+    private async Task<DisclosureAudit> ToldAsync(Organisation organisation, IndicatorFamily family, ImmutableArray<PartAccount> accounts, CancellationToken cancel)
+    {
+        var told = new List<DisclosureAudit>();
+        foreach (var account in accounts)
+        {
+            var audit = await releases.ReadAuditAsync(organisation.Id, account.AuditHash, cancel);
+            told.Add(account.Family == family.Id ? audit : audit.Of(family.Measures));
+        }
+
+        return DisclosureAudit.Together(told);
+    }
+
+    /// <param name="builtOn">Accounts of the release before; none where that has none.</param>
     private async Task<(ReleasePart Part, PublishedYear Published)> PartAsync(
-        Organisation organisation, PartInputs inputs, string inputsHash, string? builtOn, DisclosureHistory history, LoadedCells loaded, bool isKept,
-        CancellationToken cancel)
+        Organisation organisation, PartInputs inputs, string inputsHash, ImmutableArray<PartAccount> builtOn, DisclosureHistory history, LoadedCells loaded,
+        bool isKept, CancellationToken cancel)
     {
         var submissions = organisation.IsPartnership ? await loaded.OfMembersAsync(inputs.Slots, cancel) : await loaded.OfAsync(inputs.Slots, cancel);
         var counts = new ReturnedCounts(policy, organisation, inputs.Of.Family, submissions);
@@ -76,8 +91,8 @@ public sealed partial class Publisher
     /// <param name="computed">Figures by content hash of part, of those in hand; the others are read where they are needed.</param>
     /// <returns>The manifest, which does not say yet what it corrects.</returns>
     private async Task<ReleaseManifest> AssembleAsync(
-        Organisation organisation, DateOnly asOf, string? previous, IReadOnlyList<SubmissionSlot> slots, PinnedMembers? members, ImmutableArray<ReleasePart> parts,
-        Dictionary<string, ImmutableArray<PublishedFigure>> computed, LoadedCells loaded, bool isKept, CancellationToken cancel)
+        Organisation organisation, DateOnly asOf, string? previous, ImmutableArray<PartAccount>? remembered, IReadOnlyList<SubmissionSlot> slots,
+        PinnedMembers? members, ImmutableArray<ReleasePart> parts, Dictionary<string, ImmutableArray<PublishedFigure>> computed, LoadedCells loaded, bool isKept, CancellationToken cancel)
     {
         var registers = await loaded.RegistersAsync(slots, ReportingMonth.Of(asOf), cancel);
         var (forRegisters, forFrameworks) = await FiguresLookedAtAsync(organisation, asOf, registers, members, parts, computed, cancel);
@@ -91,6 +106,7 @@ public sealed partial class Publisher
                 Policy = policy.Version,
                 Members = members.Pins,
                 Registers = report,
+                Remembered = remembered,
             };
             return pooled with { Id = ContentHash.Of(pooled) };
         }
@@ -110,6 +126,7 @@ public sealed partial class Publisher
             Policy = policy.Version,
             Frameworks = frameworks.Outlook,
             Registers = report,
+            Remembered = remembered,
         };
         return manifest with { Id = ContentHash.Of(manifest) };
     }
