@@ -68,7 +68,7 @@ public class Attacking_a_partnership_and_its_members(ITestOutputHelper output)
         var attacker = Attacker(family, pooled with { Rows = [.. shown] });
 
         Assert.Empty(attacker.Mistakes().Take(3));
-        Assert.Contains(attacker.Leaks([], NarrowestRange), leak => !leak.StartsWith(pooled.Organisation.Id, StringComparison.Ordinal));
+        Assert.Contains(attacker.Leaks([], NarrowestRange), leak => !leak.Target.Name.StartsWith(pooled.Organisation.Id, StringComparison.Ordinal));
     }
 
     /// <summary>What the joint hiding costs: see decision 53.</summary>

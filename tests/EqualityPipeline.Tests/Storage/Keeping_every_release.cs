@@ -124,9 +124,9 @@ public sealed class Keeping_every_release(SharedAzurite azurite)
         }
 
         /// <param name="shown">What is read instead of what was served.</param>
-        public List<string> Leaks(Func<(YearFigures Computed, PublishedYear Published), IEnumerable<PublishedFigure>>? shown)
+        public List<Leak> Leaks(Func<(YearFigures Computed, PublishedYear Published), IEnumerable<PublishedFigure>>? shown)
         {
-            var (leaks, attacked) = (new List<string>(), 0);
+            var (leaks, attacked) = (new List<Leak>(), 0);
             foreach (var family in releases.SelectMany(r => r.Truth).Select(y => y.Computed.Family.Id).Distinct())
             {
                 var attacker = new FamilyAttacker(Packs.Policy, releases.Where(r => r.Truth.Exists(y => y.Computed.Family.Id == family)).Select(release =>

@@ -8,6 +8,12 @@ namespace EqualityPipeline.Tests.Publication.Attacking;
 /// <summary>A small count that is attacked: what it is, and how many people it truly is.</summary>
 internal sealed record Target(string Name, int Unknown, decimal People);
 
+/// <summary>A target that an attacker knows, or knows too well.</summary>
+internal sealed record Leak(Target Target, double Least, double Greatest)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Target.Name}: {Target.People} is within {Least:F2} to {Greatest:F2}");
+}
+
 /// <summary>All that one organisation publishes of a family of indicators.</summary>
 /// <param name="Years">As computed: the truth, of which only the structure is used to attack.</param>
 /// <param name="Rows">Every published row.</param>
@@ -44,16 +50,14 @@ internal sealed class FamilyAttacker
     public IEnumerable<string> Mistakes() => Equations.Mistakes(n => (double)counts[n])
         .Select(e => string.Join(" + ", e.Terms.Select(t => $"{t.Times} {counts.NameOf(t.Unknown)} ({counts[t.Unknown]})")) + $" = {e.Sum}");
 
-    /// <summary>Of the targets those that are known, those that all equations determine, and of the chosen ones those that have less than this many people of room, in words.</summary>
-    public IEnumerable<string> Leaks(IEnumerable<Target> chosen, double narrowest)
+    /// <summary>Of the targets those that are known, those that all equations determine, and of the chosen ones those that have less than this many people of room.</summary>
+    public IEnumerable<Leak> Leaks(IEnumerable<Target> chosen, double narrowest)
     {
-        foreach (var known in Targets.Where(t => Equations.Find(t.Unknown) is not null))
-            yield return $"{known.Name} is known: {known.People}";
-        foreach (var target in chosen.Union(Targets.Where(t => Equations.IsDetermined(t.Unknown))))
+        foreach (var target in chosen.Union(Targets.Where(t => Equations.Find(t.Unknown) is not null || Equations.IsDetermined(t.Unknown))))
         {
             var (least, greatest) = Equations.Bounds(target.Unknown);
             if (greatest - least < narrowest - 1e-3)
-                yield return string.Create(CultureInfo.InvariantCulture, $"{target.Name}: {target.People} is within {least:F2} to {greatest:F2}");
+                yield return new Leak(target, least, greatest);
         }
     }
 
