@@ -19,6 +19,7 @@ public sealed partial class Publisher
         LoadedCells loaded, Dictionary<string, ImmutableArray<PublishedFigure>>? computed, CancellationToken cancel)
     {
         var standing = (previous?.Parts ?? []).ToLookup(p => (p.Family, p.FinancialYear));
+        var told = new EarlierAccounts(policy, previous);
         var run = await BeginAsync(organisation, asOf, slots, loaded, releases.Workings, computed, cancel);
         var parts = ImmutableArray.CreateBuilder<ReleasePart>();
         var (yearBefore, auditBefore) = ((ReleasePart?)null, (DisclosureAudit?)null);
@@ -38,18 +39,30 @@ public sealed partial class Publisher
 
             if (auditBefore is null && yearBefore is not null)
                 auditBefore = await releases.ReadAuditAsync(organisation.Id, yearBefore.AuditHash, cancel);
-            var history = new DisclosureHistory(
-                before.Count == 0 ? DisclosureAudit.None : await releases.ReadAuditAsync(organisation.Id, before[0].AuditHash, cancel),
-                auditBefore ?? DisclosureAudit.None)
+            var builtOn = told.For(family, year);
+            var history = new DisclosureHistory(await ToldAsync(organisation, family, builtOn, cancel), auditBefore ?? DisclosureAudit.None)
             {
                 Members = members is null ? [] : await members.AuditsOfAsync(inputs.Of, cancel),
             };
-            var made = await YearAsync(run, inputs, hash, before, before.FirstOrDefault()?.AuditHash, history, cancel);
+            var made = await YearAsync(run, inputs, hash, before, builtOn, history, cancel);
             parts.AddRange(made.Parts);
             (yearBefore, auditBefore) = (made.Parts[0], made.Audit);
         }
 
-        return await AssembleAsync(run, asOf, previous?.Id, slots, members, parts.ToImmutable(), cancel);
+        return await AssembleAsync(run, asOf, previous?.Id, told.NotOf(parts), slots, members, parts.ToImmutable(), cancel);
+    }
+
+    /// <summary>What earlier releases have told of a family: of other families' accounts what bears on its measures.</summary>
+    private async Task<DisclosureAudit> ToldAsync(Organisation organisation, IndicatorFamily family, ImmutableArray<PartAccount> accounts, CancellationToken cancel)
+    {
+        var told = new List<DisclosureAudit>();
+        foreach (var account in accounts)
+        {
+            var audit = await releases.ReadAuditAsync(organisation.Id, account.AuditHash, cancel);
+            told.Add(account.Family == family.Id ? audit : audit.Of(family.Measures));
+        }
+
+        return DisclosureAudit.Together(told);
     }
 
     private async Task<Run> BeginAsync(
@@ -63,9 +76,9 @@ public sealed partial class Publisher
     }
 
     /// <param name="before">The parts of the year in the release before; none where it had none, or where every part is to be made anew.</param>
-    /// <param name="builtOn">Hash of the account of the release before; null where that has none.</param>
+    /// <param name="builtOn">Accounts of the release before; none where that has none.</param>
     private async Task<(ImmutableArray<ReleasePart> Parts, DisclosureAudit Audit)> YearAsync(
-        Run run, PartInputs inputs, string inputsHash, IReadOnlyCollection<ReleasePart> before, string? builtOn, DisclosureHistory history, CancellationToken cancel)
+        Run run, PartInputs inputs, string inputsHash, IReadOnlyCollection<ReleasePart> before, ImmutableArray<PartAccount> builtOn, DisclosureHistory history, CancellationToken cancel)
     {
         var (organisation, of) = (run.Organisation, inputs.Of);
         var tallied = await run.Tallied.YearAsync(inputs, run.IsKept, cancel);
@@ -102,7 +115,8 @@ public sealed partial class Publisher
 
     /// <returns>The manifest, which does not say yet what it corrects.</returns>
     private async Task<ReleaseManifest> AssembleAsync(
-        Run run, DateOnly asOf, string? previous, IReadOnlyList<SubmissionSlot> slots, PinnedMembers? members, ImmutableArray<ReleasePart> parts, CancellationToken cancel)
+        Run run, DateOnly asOf, string? previous, ImmutableArray<PartAccount>? remembered, IReadOnlyList<SubmissionSlot> slots, PinnedMembers? members,
+        ImmutableArray<ReleasePart> parts, CancellationToken cancel)
     {
         var (organisation, registers) = (run.Organisation, run.Registers);
         var (forRegisters, forFrameworks) = await run.LookedAt.OfAsync(parts, cancel);
@@ -116,6 +130,7 @@ public sealed partial class Publisher
                 Policy = policy.Version,
                 Members = members.Pins,
                 Registers = report,
+                Remembered = remembered,
             };
             return pooled with { Id = ContentHash.Of(pooled) };
         }
@@ -135,6 +150,7 @@ public sealed partial class Publisher
             Policy = policy.Version,
             Frameworks = frameworks.Outlook,
             Registers = report,
+            Remembered = remembered,
         };
         return manifest with { Id = ContentHash.Of(manifest) };
     }

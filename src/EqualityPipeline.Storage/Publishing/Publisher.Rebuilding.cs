@@ -28,10 +28,8 @@ public sealed partial class Publisher
         {
             if (yearBefore?.Part.Family != inputs.Of.Family.Id)
                 yearBefore = null;
-            var builtOn = named[(inputs.Of.Family.Id, inputs.Of.FinancialYear)].FirstOrDefault()?.BuiltOn;
-            var history = new DisclosureHistory(
-                builtOn is null ? DisclosureAudit.None : await releases.ReadAuditAsync(organisation.Id, builtOn, cancel),
-                yearBefore?.Audit ?? DisclosureAudit.None)
+            var builtOn = named[(inputs.Of.Family.Id, inputs.Of.FinancialYear)].FirstOrDefault()?.BuiltOn ?? [];
+            var history = new DisclosureHistory(await ToldAsync(organisation, inputs.Of.Family, builtOn, cancel), yearBefore?.Audit ?? DisclosureAudit.None)
             {
                 Members = members is null ? [] : await members.AuditsOfAsync(inputs.Of, cancel),
             };
@@ -40,7 +38,7 @@ public sealed partial class Publisher
             yearBefore = (made.Parts[0], made.Audit);
         }
 
-        var assembled = await AssembleAsync(run, manifest.AsOf, manifest.Previous, slots, members, parts.ToImmutable(), cancel);
+        var assembled = await AssembleAsync(run, manifest.AsOf, manifest.Previous, manifest.Remembered, slots, members, parts.ToImmutable(), cancel);
         var corrected = manifest.Corrects is null ? null : await releases.FindManifestAsync(organisation.Id, manifest.Corrects, cancel)
             ?? throw new InvalidDataException($"The release {manifest.Corrects}, which this one corrects, is missing from storage.");
         var rebuilt = await WithRevisionsAsync(assembled, corrected, figures, cancel);

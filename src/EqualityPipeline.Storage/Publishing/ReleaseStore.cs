@@ -65,7 +65,7 @@ public sealed class ReleaseStore(PipelineStorage storage)
     /// <returns>The content hash that names the restricted account of what was hidden.</returns>
     public async Task<string> KeepAuditAsync(string organisation, DisclosureAudit audit, bool isKept, CancellationToken cancel)
     {
-        var bytes = await AuditTable.Table.WriteAsync(audit.Counts, cancel);
+        var bytes = await AuditTable.WriteAsync(audit, cancel);
         var hash = ContentHash.Of(bytes);
         if (isKept)
             await WriteOnceAsync(storage.Disclosure, Places.DisclosureAudit(organisation, hash), bytes, "application/vnd.apache.parquet", cancel);
@@ -78,7 +78,7 @@ public sealed class ReleaseStore(PipelineStorage storage)
             // Without it a release could open the one before: better none than that.
             ?? throw new InvalidDataException($"The account {auditHash} of what was hidden for {organisation} is missing from storage.");
         using var stream = blob.Content.ToStream();
-        return new DisclosureAudit([.. await AuditTable.Table.ReadAsync(stream, cancel)]);
+        return await AuditTable.ReadAsync(stream, cancel);
     }
 
     public async Task<ImmutableArray<PublishedFigure>> ReadPartAsync(string organisation, string contentHash, CancellationToken cancel)

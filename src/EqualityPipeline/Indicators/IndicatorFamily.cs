@@ -54,6 +54,9 @@ public sealed record IndicatorFamily(string Id, ImmutableArray<Indicator> Indica
     /// <summary>Whether a return holds what an indicator of the family counts or tells, and not only what it is compared with.</summary>
     public bool Counts(string returnType) => Indicators.SelectMany(Definitions).Any(i => (i.Recorded?.Register ?? i.Count.Return) == returnType);
 
+    /// <summary>What its indicators count, or counted: each <c>return.measure</c>.</summary>
+    public IReadOnlySet<string> Measures => Indicators.SelectMany(Definitions).SelectMany(PartsOf).Select(p => $"{p.Return}.{p.Measure}").ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The parts of an indicator that are counts.</summary>
     public static IEnumerable<MeasureReference> PartsOf(Indicator indicator)
     {

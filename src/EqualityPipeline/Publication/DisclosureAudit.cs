@@ -11,7 +11,57 @@ public sealed record DisclosureAudit(ImmutableArray<AuditedCount> Counts)
     /// <summary>By period a hash of which counts are hidden, and of which are told: equal where no figure is shown otherwise because of them.</summary>
     internal ImmutableArray<(string Period, string Hash)> HashesByPeriod()
         => [.. Counts.GroupBy(c => c.Period, StringComparer.Ordinal).Select(p => (p.Key, TextHash.Of(p.Select(c => $"{c.Told} {c.Key}"))))];
+
+    /// <summary>
+    /// What earlier releases had and this one has not: values corrected since, counts of returns withdrawn, of groups no longer told. Each was shown, or is hidden for good, or bears on what is.
+    /// </summary>
+    public ImmutableArray<AuditedCount> Past { get; init; } = [];
+
+    /// <summary>The sums of this release and of all before it that bind a count which their readers do not know.</summary>
+    public ImmutableArray<AuditedSum> Sums { get; init; } = [];
+
+    /// <summary>What several accounts tell together.</summary>
+    public static DisclosureAudit Together(IReadOnlyCollection<DisclosureAudit> accounts)
+    {
+        ArgumentNullException.ThrowIfNull(accounts);
+        if (accounts.Count < 2)
+            return accounts.FirstOrDefault() ?? None;
+        var (rows, sums) = (new List<AuditedCount>(), new List<AuditedSum>());
+        foreach (var account in accounts)
+        {
+            var first = rows.Count;
+            rows.AddRange(account.Counts.Concat(account.Past));
+            sums.AddRange(account.Sums.Select(s => new AuditedSum(first + s.Whole, [.. s.Parts.Select(p => first + p)])));
+        }
+
+        return new DisclosureAudit([]) { Past = [.. rows], Sums = [.. sums] };
+    }
+
+    /// <summary>What it tells of some measures, each <c>return.measure</c>.</summary>
+    public DisclosureAudit Of(IReadOnlySet<string> measures)
+    {
+        var placeOf = new Dictionary<int, int>();
+        var rows = new List<AuditedCount>();
+        foreach (var (count, place) in Counts.Concat(Past).Select((count, place) => (count, place)).Where(c => measures.Contains(c.count.Measure)))
+        {
+            placeOf.Add(place, rows.Count);
+            rows.Add(count);
+        }
+
+        return new DisclosureAudit([])
+        {
+            Past = [.. rows],
+            Sums =
+            [
+                .. Sums.Where(s => placeOf.ContainsKey(s.Whole) && s.Parts.All(placeOf.ContainsKey))
+                    .Select(s => new AuditedSum(placeOf[s.Whole], [.. s.Parts.Select(p => placeOf[p])])),
+            ],
+        };
+    }
 }
+
+/// <summary>By places among the counts and, after the last of them, among the past ones.</summary>
+public readonly record struct AuditedSum(int Whole, ImmutableArray<int> Parts);
 
 /// <param name="Period">Id of the period.</param>
 /// <param name="Key">What is counted, of whom: <see cref="Indicators.CountKey.Text"/>.</param>
@@ -23,6 +73,9 @@ public sealed record AuditedCount(string Period, string Key, decimal People, Cou
 
     /// <summary>All that a figure asks of it, whatever the reason: a letter.</summary>
     internal char Told => IsHidden ? 'h' : Fate == CountFate.Shown ? 's' : 'n';
+
+    /// <summary>What is counted, whatever the conditions.</summary>
+    internal string Measure => Key[..Math.Max(0, Key.AsSpan().IndexOfAny("[{|"))];
 }
 
 public enum CountFate

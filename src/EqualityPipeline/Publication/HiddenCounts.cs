@@ -10,21 +10,22 @@ internal sealed class HiddenCounts
 {
     private readonly YearFigures year;
     private readonly PublicationTable table;
+    private readonly PastCounts past;
     private readonly Suppression hidden;
     private readonly Dictionary<(string Period, string Key), CountFate> yearBefore;
     private readonly Dictionary<CountedPart, PartUse> uses;
     private readonly Dictionary<CountKey, bool> ofLongPeriod = [];
     private FigurePeriod longPeriod;
 
-    private HiddenCounts(YearFigures year, PublicationTable table, Suppression hidden, DisclosureAudit yearBefore)
+    private HiddenCounts(YearFigures year, PublicationTable table, PastCounts past, Suppression hidden, DisclosureAudit yearBefore)
     {
-        (this.year, this.table, this.hidden) = (year, table, hidden);
+        (this.year, this.table, this.past, this.hidden) = (year, table, past, hidden);
         this.yearBefore = year.RollingYears.IsEmpty ? [] : yearBefore.Counts.ToDictionary(c => (c.Period, c.Key), c => c.Fate);
         uses = year.Periods.Concat(year.RollingYears).SelectMany(p => p.Uses).DistinctBy(u => u.Part).ToDictionary(u => u.Part);
     }
 
     private HiddenCounts(HiddenCounts like)
-        => (year, table, hidden, yearBefore, uses) = (like.year, like.table, like.hidden, like.yearBefore, like.uses);
+        => (year, table, past, hidden, yearBefore, uses) = (like.year, like.table, like.past, like.hidden, like.yearBefore, like.uses);
 
     /// <summary>The same for one reader, who goes from period to period: what it has looked up is remembered for it alone.</summary>
     public HiddenCounts ForOneReader() => new(this);
@@ -33,9 +34,9 @@ internal sealed class HiddenCounts
     {
         var members = year.Organisation is { IsPartnership: true } ? new MemberCounts(history.Members) : null;
         var laidOut = new PublicationTable(year, members);
-        Remember(laidOut, history.Before, isPooled: members is not null);
+        var laidOver = PastCounts.LayOver(laidOut.Sums, laidOut.Names.Select(n => (n.Period.Id, n.Name, n.Number)), history.Before);
         var rule = year.Policy.Publication.Suppression with { SmallestPublishedCount = year.SmallestPublishedCount };
-        return new HiddenCounts(year, laidOut, CountSuppression.Hide(laidOut.Sums, rule), history.YearBefore);
+        return new HiddenCounts(year, laidOut, laidOver, CountSuppression.Hide(laidOut.Sums, rule), history.YearBefore);
     }
 
     /// <summary>Whether one of the counts must not be known in the period.</summary>
@@ -50,43 +51,7 @@ internal sealed class HiddenCounts
         return false;
     }
 
-    public DisclosureAudit Audit() => new(
-    [
-        .. table.Names
-            .Select(n => new AuditedCount(
-                n.Period.Id, n.Key.Text, table.Sums.Counts[n.Number].People,
-                FateOf(n.Number)))
-            .OrderBy(c => c.Period, StringComparer.Ordinal).ThenBy(c => c.Key, StringComparer.Ordinal),
-    ]);
-
-    private CountFate FateOf(int number) => hidden.Fates[number] switch
-    {
-        _ when hidden.Exposed.BinarySearch(number) >= 0 => CountFate.Exposed,
-        Fate.Small => CountFate.Small,
-        Fate.Protecting => CountFate.Protecting,
-        Fate.KeptHidden => CountFate.KeptHidden,
-        _ => table.Sums.Counts[number].IsShown ? CountFate.Shown : CountFate.NotTold,
-    };
-
-    private static void Remember(PublicationTable table, DisclosureAudit before, bool isPooled)
-    {
-        if (before.Counts.IsEmpty)
-            return;
-        var told = before.Counts.ToDictionary(c => (c.Period, c.Key));
-        var named = new Dictionary<int, ToldCount?>();
-        foreach (var (period, key, number) in table.Names)
-        {
-            // What is told of a member is told by its own release, which remembers by itself.
-            var isTold = told.TryGetValue((period.Id, key.Text), out var count) && (!isPooled || key.Unit == Unit.Organisation);
-            named[number] = isTold ? new ToldCount(count!.People, StandingOf(count)) : named.GetValueOrDefault(number);
-        }
-
-        EarlierRelease.LayOver(
-            table.Sums, named.ContainsKey, named.Where(n => n.Value is not null).ToDictionary(n => n.Key, n => n.Value!.Value));
-    }
-
-    private static Standing StandingOf(AuditedCount count)
-        => count.IsHidden ? Standing.KeptHidden : count.Fate == CountFate.Shown ? Standing.Known : Standing.New;
+    public DisclosureAudit Audit() => past.Audit(hidden);
 
     /// <summary>
     /// A longer period tells nothing that the counts do not tell which it adds up, as long as every one of them is shown; where one is hidden, the

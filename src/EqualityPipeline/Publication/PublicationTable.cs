@@ -20,6 +20,7 @@ internal sealed class PublicationTable
 
     private readonly YearFigures year;
     private readonly Dictionary<FigurePeriod, Dictionary<CountKey, int>> numberOf = [];
+    private readonly List<(FigurePeriod Period, string Name, int Number)> rests = [];
     private readonly HashSet<int> everyoneNumbers = [];
     private readonly MemberCounts? members;
 
@@ -40,9 +41,9 @@ internal sealed class PublicationTable
 
     public SumTable Sums { get; } = new();
 
-    /// <summary>Every name of every count, in the order of its number.</summary>
-    public IEnumerable<(FigurePeriod Period, CountKey Key, int Number)> Names
-        => numberOf.SelectMany(ofOne => ofOne.Value.Select(n => (ofOne.Key, n.Key, n.Value)));
+    /// <summary>Every name of every count: its key, and of what is left of one without others that of the whole with the others behind it.</summary>
+    public IEnumerable<(FigurePeriod Period, string Name, int Number)> Names
+        => numberOf.SelectMany(ofOne => ofOne.Value.Select(n => (ofOne.Key, n.Key.Text, n.Value))).Concat(rests);
 
     /// <summary>The number of a count in the table; null where it needs no protection or does not exist.</summary>
     public int? NumberOf(FigurePeriod period, CountKey key) 
@@ -142,7 +143,7 @@ internal sealed class PublicationTable
                         continue;
                     var without = sums.Counts[whole].People - sums.Counts[number].People;
                     if (without >= 0)
-                        AddSum(whole, [number, sums.Add(without, sums.Counts[number].Weight, isShown: false)]);
+                        AddSum(whole, [number, AddRest(key with { Part = of }, $"without {count}", without, number)]);
                 }
             }
         }
@@ -163,7 +164,7 @@ internal sealed class PublicationTable
                     var others = sums.Counts[declared].People - sums.Counts[number].People;
                     if (others <= 0 || others >= table.year.SmallestPublishedCount)
                         continue;
-                    AddSum(declared, [number, sums.Add(others, sums.Counts[number].Weight, isShown: false)]);
+                    AddSum(declared, [number, AddRest(key with { Group = GroupTree.Declared }, $"others than {key.Group}", others, number)]);
                 }
             }
         }
@@ -271,8 +272,16 @@ internal sealed class PublicationTable
                 rest = Math.Abs(rest) < 0.001m ? 0 : rest;
                 if (numbers.IsEmpty || rest < 0 || table.IsEveryoneOfAnotherName(number, key.Strand))
                     continue;
-                AddSum(number, numbers.Add(sums.Add(rest, sums.Counts[number].Weight, isShown: false)));
+                AddSum(number, numbers.Add(AddRest(key, $"less {string.Join(" and ", within)}", rest, number)));
             }
+        }
+
+        /// <summary>What is left of a whole; like every count it has a name, by which the next release knows it again.</summary>
+        private int AddRest(CountKey whole, string what, decimal people, int like)
+        {
+            var number = sums.Add(people, sums.Counts[like].Weight, isShown: false);
+            table.rests.Add((period, $"{whole.Text} {what}", number));
+            return number;
         }
 
         private static bool IsWithin(CountedPart part, CountedPart whole)

@@ -28,6 +28,12 @@ public sealed record ReleaseManifest(
     /// <summary>SHA-256 of what the registers said, worked out; null where no register was accepted.</summary>
     public string? Registers { get; init; }
 
+    /// <summary>Accounts of parts that earlier releases had and this one has not, its returns withdrawn or its indicators in another family; null where there are none.</summary>
+    public ImmutableArray<PartAccount>? Remembered { get; init; }
+
+    /// <summary>All that this release and those before it have told.</summary>
+    internal IEnumerable<PartAccount> Accounts => Parts.Select(p => p.Account).Distinct().Concat(Remembered ?? []);
+
     /// <summary>Id of the release that was approved when this one was made; null where none was.</summary>
     public string? Corrects { get; init; }
 
@@ -57,9 +63,14 @@ public sealed record ReleasePart(
 
     public int Figures => Periods.Sum(p => p.Figures);
 
-    /// <summary>Account of the release before that was borne in mind: without it the part could not be made again.</summary>
-    public string? BuiltOn { get; init; }
+    /// <summary>Accounts of the release before that were borne in mind: without them the part could not be made again.</summary>
+    public ImmutableArray<PartAccount> BuiltOn { get; init; } = [];
+
+    internal PartAccount Account => new(Family, FinancialYear, AuditHash);
 }
+
+/// <summary>The restricted account of one part.</summary>
+public sealed record PartAccount(string Family, int FinancialYear, string AuditHash);
 
 /// <param name="Hidden">Figures with the marker c: how much was hidden is reported, never why.</param>
 public sealed record PeriodOfPart(string Period, int Figures, int Hidden)

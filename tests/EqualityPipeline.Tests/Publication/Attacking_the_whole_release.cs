@@ -1,4 +1,3 @@
-using System.Globalization;
 using EqualityPipeline.Indicators;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
@@ -24,8 +23,8 @@ public class Attacking_the_whole_release(ITestOutputHelper output)
         {
             var attacker = Attacker([.. ofOne.Select(y => y.Computed)], ofOne.SelectMany(y => y.Published.Figures));
             Assert.Empty(attacker.Mistakes().Take(3));
-            var chosen = ToBound(attacker);
-            var found = Leaks(attacker, chosen).ToList();
+            var chosen = attacker.ToBound(WholeBlock, BoundedOfALargerBlock);
+            var found = attacker.Leaks(chosen, NarrowestRange).ToList();
             lock (leaks)
             {
                 leaks.AddRange(found.Select(leak => $"{ofOne.Key}: {leak}"));
@@ -60,29 +59,8 @@ public class Attacking_the_whole_release(ITestOutputHelper output)
         var attacker = Attacker([.. years.Select(y => y.Computed)], shown);
 
         Assert.Empty(attacker.Mistakes().Take(3));
-        Assert.NotEmpty(Leaks(attacker, []));
+        Assert.NotEmpty(attacker.Leaks([], NarrowestRange));
     }
 
-    private static FamilyAttacker Attacker(IReadOnlyCollection<YearFigures> years, IEnumerable<PublishedFigure> rows) => new(SampleRelease.Policy, years, rows);
-
-    /// <summary>All of a block of not too many unknowns; of a larger one some, drawn by a seed.</summary>
-    private static List<Target> ToBound(FamilyAttacker attacker)
-    {
-        var inBlocks = attacker.Targets.Where(t => attacker.Equations.BlockSize(t.Unknown) > 0).ToLookup(t => attacker.Equations.BlockSize(t.Unknown) <= WholeBlock);
-        var others = inBlocks[false].ToArray();
-        new Random(2011).Shuffle(others);
-        return [.. inBlocks[true], .. others.Take(BoundedOfALargerBlock)];
-    }
-
-    private static IEnumerable<string> Leaks(FamilyAttacker attacker, IReadOnlyCollection<Target> chosen)
-    {
-        foreach (var known in attacker.Targets.Where(t => attacker.Equations.Find(t.Unknown) is not null))
-            yield return $"{known.Name} is known: {known.People}";
-        foreach (var target in chosen.Union(attacker.Targets.Where(t => attacker.Equations.IsDetermined(t.Unknown))))
-        {
-            var (least, greatest) = attacker.Equations.Bounds(target.Unknown);
-            if (greatest - least < NarrowestRange - 1e-3)
-                yield return string.Create(CultureInfo.InvariantCulture, $"{target.Name}: {target.People} is within {least:F2} to {greatest:F2}");
-        }
-    }
+    private static FamilyAttacker Attacker(IReadOnlyCollection<YearFigures> years, IEnumerable<PublishedFigure> rows) => new(SampleRelease.Policy, new PublishedFamily(years, [.. rows]));
 }

@@ -41,6 +41,9 @@ internal static class SampleRelease
     private static readonly Lazy<IReadOnlyList<(YearFigures Computed, PublishedYear Published)>> EveryYear = new(
         () => [.. Policy.Organisations.AsParallel().AsOrdered().SelectMany(o => Publish(o, DateTimeOffset.MaxValue).ToList())]);
 
+    private static readonly Lazy<IReadOnlyList<(YearFigures Computed, PublishedYear Published)>> EveryPooledYear = new(
+        () => [.. WholePublication.OfPartnership(Policy, Partnership, Partnership.Members.SelectMany(SharedBy), AuditOf)]);
+
     private static readonly Lazy<IReadOnlyList<SampleMonth>> EveryMonth = new(() =>
     [
         .. EveryYear.Value.SelectMany(y => y.Computed.Periods.Where(p => p.Period.Kind == PeriodKind.Month).Select(p => (y.Computed.Organisation, Period: p)))
@@ -59,6 +62,11 @@ internal static class SampleRelease
     /// <summary>By family of indicators and council year.</summary>
     public static IReadOnlyList<(YearFigures Computed, PublishedYear Published)> Years => EveryYear.Value;
 
+    public static Organisation Partnership => Policy.Organisations.Single(o => o.IsPartnership);
+
+    /// <summary>Of the partnership, from what its members returned and what they hide.</summary>
+    public static IReadOnlyList<(YearFigures Computed, PublishedYear Published)> PooledYears => EveryPooledYear.Value;
+
     public static ImmutableArray<PublishedFigure> Published => EveryFigure.Value;
 
     public static Organisation Organisation(string id) => Policy.FindOrganisation(id)!;
@@ -71,6 +79,9 @@ internal static class SampleRelease
     public static PublishedFigure? Find(
         string organisation, string period, string indicator, string strand, string group, string directorate = Unit.All, string service = Unit.All)
         => ById.Value.GetValueOrDefault(string.Join('|', organisation, directorate, service, Unit.All, period, indicator, strand, group));
+
+    /// <summary>The returns of an organisation that hold their slots on the last day.</summary>
+    public static IEnumerable<SubmissionCells> Held(string organisation) => Held(organisation, DateTimeOffset.MaxValue).Select(r => r.Cells);
 
     /// <summary>The figures of a month made of what had arrived before an instant.</summary>
     public static ImmutableArray<PublishedFigure> PublishedBefore(DateTimeOffset instant, string organisation, ReportingMonth month)
@@ -120,6 +131,12 @@ internal static class SampleRelease
 
     private static IEnumerable<(YearFigures Computed, PublishedYear Published)> Publish(Organisation organisation, DateTimeOffset before)
         => WholePublication.Of(Policy, organisation, [.. Held(organisation.Id, before).Select(r => r.Cells)]);
+
+    private static IEnumerable<SubmissionCells> SharedBy(string member) => Held(member).Select(s => s with { Member = member });
+
+    private static DisclosureAudit AuditOf(string member, FamilyYear year)
+        => Years.FirstOrDefault(y => y.Computed.Organisation.Id == member && y.Computed.Family.Id == year.Family.Id && y.Computed.FinancialYear == year.FinancialYear).Published?.Audit
+            ?? DisclosureAudit.None;
 
     /// <summary>The latest accepted return of each slot.</summary>
     private static IEnumerable<ReceivedReturn> Held(string organisation, DateTimeOffset before)

@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
+using System.Globalization;
 using EqualityPipeline.Indicators;
-using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Publication;
 
@@ -9,292 +8,65 @@ namespace EqualityPipeline.Tests.Publication.Attacking;
 /// <summary>A small count that is attacked: what it is, and how many people it truly is.</summary>
 internal sealed record Target(string Name, int Unknown, decimal People);
 
-/// <summary>
-/// Works out from every published row of one organisation and family of indicators, of all periods, units, parts and groups, together with the code lists
-/// and common sense, how far each count could lie: a second method beside the product's own, with a solver of its own.
-/// </summary>
-/// <remarks>
-/// Common sense: no count is negative; categories add up to headings, headings to those who declared, these and the undeclared to all; services to
-/// directorates, these and wards to the organisation; the types of a measure to the whole of it; an outcome is within its base; months add up to quarters,
-/// these to years and to twelve months. Where the truth satisfies such a sum the attacker is taken to know it, which gives away more than a reader has.
-/// </remarks>
+/// <summary>A target that an attacker knows, or knows too well.</summary>
+internal sealed record Leak(Target Target, double Least, double Greatest)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Target.Name}: {Target.People} is within {Least:F2} to {Greatest:F2}");
+}
+
+/// <summary>All that one organisation publishes of a family of indicators.</summary>
+/// <param name="Years">As computed: the truth, of which only the structure is used to attack.</param>
+/// <param name="Rows">Every published row.</param>
+internal sealed record PublishedFamily(IReadOnlyCollection<YearFigures> Years, IReadOnlyCollection<PublishedFigure> Rows)
+{
+    public Organisation Organisation => Years.First().Organisation;
+}
+
+/// <summary>Solves together what is read of a family: the release of one organisation, several of its releases, or those of the members of a partnership and of the partnership.</summary>
 internal sealed class FamilyAttacker
 {
-    private readonly MonitoringPolicy policy;
-    private readonly LinearEquations equations = new();
-    private readonly List<decimal> truth = [];
-    private readonly Dictionary<(FigurePeriod, string), int> numberOf = [];
-    private readonly Dictionary<FigurePeriod, PeriodTally> tallies = [];
-    private readonly Dictionary<FigurePeriod, PeriodTally> published = [];
-    private readonly Dictionary<CountedPart, PartUse> uses;
-    private readonly Dictionary<int, string> targets = [];
-    private readonly int smallest;
+    private readonly AttackedCounts counts = new();
 
-    /// <param name="years">As computed, of one organisation and family: the truth, of which only the structure is used to attack.</param>
-    /// <param name="rows">Every published row of the family's indicators.</param>
-    public FamilyAttacker(MonitoringPolicy policy, IReadOnlyCollection<YearFigures> years, IEnumerable<PublishedFigure> rows)
+    /// <param name="all">A partnership after its members, a later release after an earlier one.</param>
+    public FamilyAttacker(MonitoringPolicy policy, params IEnumerable<PublishedFamily> all)
     {
-        this.policy = policy;
-        smallest = policy.Publication.SmallestPublishedCount;
-        foreach (var tally in years.SelectMany(y => y.Periods).Select(p => p.Tally))
-            tallies[tally.Period] = published[tally.Period] = tally;
-        foreach (var tally in years.SelectMany(y => y.RollingYears).Select(p => p.Tally))
-            published[tally.Period] = tally;
-        uses = years.SelectMany(y => y.Periods.Concat(y.RollingYears)).SelectMany(p => p.Tally.Uses)
-            .Where(u => u.NeedsProtection).GroupBy(u => u.Part).ToDictionary(u => u.Key, u => u.First());
-        foreach (var (period, tally) in tallies)
-            AddSums(period, tally, [.. tally.Uses.Where(u => u.NeedsProtection && (PeriodKind)u.Base == period.Kind)]);
-        foreach (var row in rows)
-            Read(row);
-        equations.Solve();
-    }
-
-    /// <summary>The small counts that rows name, at the length at which they pass the gate, and what is left of one without another: a base without its outcome, a measure without one of its sorts, those who declared without a group.</summary>
-    public IReadOnlyList<Target> Targets => [.. targets.Where(t => truth[t.Key] > 0 && truth[t.Key] < smallest).Select(t => new Target(t.Value, t.Key, truth[t.Key]))];
-
-    public LinearEquations Equations => equations;
-
-    public IEnumerable<string> Mistakes()
-    {
-        var names = numberOf.ToDictionary(n => n.Value, n => n.Key);
-        return equations.Mistakes(n => (double)truth[n])
-            .Select(e => string.Join(" + ", e.Terms.Select(t => $"{t.Times} {(names.TryGetValue(t.Unknown, out var name) ? $"{name} ({truth[t.Unknown]})" : "rest")}")) + $" = {e.Sum}");
-    }
-
-    private void AddSums(FigurePeriod period, PeriodTally tally, IReadOnlyList<PartUse> parts)
-    {
-        foreach (var use in parts)
+        var readers = new Dictionary<string, FamilyReader>();
+        var targets = new List<Target>();
+        foreach (var family in all)
         {
-            foreach (var unit in tally.UnitsReturned(use.Part))
-                AddGroups(period, tally, use.Part, unit);
-            AddUnits(period, tally, use.Part);
+            var reader = new FamilyReader(policy, counts, family, family.Organisation.IsPartnership ? readers.ToDictionary() : []);
+            targets.AddRange(reader.Targets);
+            readers[reader.Organisation] = reader;
         }
 
-        foreach (var use in parts)
-        {
-            // The whole is a part of each of its sorts: whoever is of the sort is of the whole.
-            foreach (var other in parts.Where(o => IsOfSort(use, o)))
-                AddWithin(period, tally, use.Part, other.Part);
-            // The four quarters of the pay are everybody who has pay.
-            if (use.Part.Band is null)
-                AddQuarters(period, tally, use.Part, [.. parts.Where(o => o.Part.Band?.Quarter is not null && o.Part.OfAllPay.Equals(use.Part)).Select(o => o.Part)]);
-        }
-
-        foreach (var column in parts.Where(p => p.Part.Band is null).SelectMany(p => p.Part.Where.Select(w => (Whole: p.Part.Whole, w.Column))).Distinct())
-            AddSorts(period, tally, column.Whole, [.. parts.Select(p => p.Part).Where(p => p.Band is null && p.Whole.Equals(column.Whole) && p.Where.Length == 1 && p.Where[0].Column == column.Column)]);
+        Equations.Solve();
+        Targets = [.. targets.DistinctBy(t => t.Unknown)];
     }
 
-    /// <summary>Whoever the one counts the other counts too: fewer conditions, the same measure or one that it is within.</summary>
-    private static bool IsOfSort(PartUse part, PartUse whole)
-    {
-        if (part.Part.Equals(whole.Part) || part.Part.Return != whole.Part.Return || (whole.Part.Band is not null && whole.Part.Band != part.Part.Band))
-            return false;
-        var isOfMeasure = part.Part.Measure == whole.Part.Measure || (part.Measure.IsWithin(whole.Measure) && whole.Part.Where.IsEmpty && whole.Part.Band is null);
-        return isOfMeasure && whole.Part.Where.All(w => part.Part.Where.Any(p => p.Column == w.Column && p.Codes.All(w.Codes.Contains)));
-    }
+    public IReadOnlyList<Target> Targets { get; }
 
-    private void AddGroups(FigurePeriod period, PeriodTally tally, CountedPart part, Unit unit)
+    public LinearEquations Equations => counts.Equations;
+
+    public IEnumerable<string> Mistakes() => Equations.Mistakes(n => (double)counts[n])
+        .Select(e => string.Join(" + ", e.Terms.Select(t => $"{t.Times} {counts.NameOf(t.Unknown)} ({counts[t.Unknown]})")) + $" = {e.Sum}");
+
+    /// <summary>Of the targets those that are known, those that all equations determine, and of the chosen ones those that have less than this many people of room.</summary>
+    public IEnumerable<Leak> Leaks(IEnumerable<Target> chosen, double narrowest)
     {
-        var everyone = new CountKey(part, unit, Unit.All, Unit.All);
-        foreach (var tree in tally.Trees)
+        foreach (var target in chosen.Union(Targets.Where(t => Equations.Find(t.Unknown) is not null || Equations.IsDetermined(t.Unknown))))
         {
-            CountKey Key(string group) => new(part, unit, tree.Strand, group);
-            if (tally.Find(Key(GroupTree.Total)) is null)
-                continue;
-            foreach (var heading in tree.RollUps)
-                LearnSum(period, tally, Key(heading), tree.Categories.Where(c => tree.Sums.Single(s => s.Group == heading).Parts.Contains(c)).Select(Key));
-            LearnSum(period, tally, Key(GroupTree.Declared), tree.Headings.Select(Key));
-            LearnSum(period, tally, Key(GroupTree.Undeclared), tree.UndeclaredGroups.Select(Key));
-            LearnSum(period, tally, Key(GroupTree.Total), [Key(GroupTree.Declared), Key(GroupTree.Undeclared)]);
-            LearnSum(period, tally, everyone, [Key(GroupTree.Total), Key(GroupTree.Outside)]);
-            LearnSum(period, tally, everyone, [Key(GroupTree.Total)]);
+            var (least, greatest) = Equations.Bounds(target.Unknown);
+            if (greatest - least < narrowest - 1e-3)
+                yield return new Leak(target, least, greatest);
         }
     }
 
-    private void AddUnits(FigurePeriod period, PeriodTally tally, CountedPart part)
+    /// <summary>All targets of a block of not too many unknowns; of the larger ones some, drawn by a seed.</summary>
+    public List<Target> ToBound(int wholeBlock, int ofLarger)
     {
-        var units = tally.UnitsReturned(part).ToList();
-        foreach (var (strand, group) in tally.Trees
-            .SelectMany(t => t.Categories.Concat(t.UndeclaredGroups).Concat(t.Sums.Select(s => s.Group)).Select(g => (t.Strand, g))).Append((Unit.All, Unit.All)))
-        {
-            CountKey Key(Unit unit) => new(part, unit, strand, group);
-            LearnSum(period, tally, Key(Unit.Organisation), units.Where(u => u.Level == UnitLevel.Directorate).Select(Key));
-            foreach (var directorate in units.Where(u => u.Level == UnitLevel.Directorate))
-                LearnSum(period, tally, Key(directorate), units.Where(u => u.Level == UnitLevel.Service && u.Directorate == directorate.Directorate).Select(Key));
-            foreach (var (area, within) in tally.Places.Areas)
-                LearnSum(period, tally, Key(area), within.Where(units.Contains).Select(Key));
-            LearnSum(period, tally, Key(Unit.Organisation), units.Where(u => u.Level == UnitLevel.Place && tally.Places.Areas.All(a => a.Area != u)).Select(Key));
-        }
-    }
-
-    private void AddWithin(FigurePeriod period, PeriodTally tally, CountedPart part, CountedPart whole)
-    {
-        foreach (var (key, people) in CountsOf(tally, part).ToList())
-        {
-            if (tally.Find(key with { Part = whole }) is { } of && of >= people)
-                LearnRest(period, tally, key with { Part = whole }, [key], $"{whole} without {part}");
-        }
-    }
-
-    private void AddQuarters(FigurePeriod period, PeriodTally tally, CountedPart whole, IReadOnlyList<CountedPart> quarters)
-    {
-        if (quarters.Count != 4)
-            return;
-        foreach (var (key, _) in CountsOf(tally, whole).ToList())
-            LearnSum(period, tally, key, quarters.Select(q => key with { Part = q }));
-    }
-
-    private void AddSorts(FigurePeriod period, PeriodTally tally, CountedPart whole, IReadOnlyList<CountedPart> sorts)
-    {
-        var apart = sorts.Where(s => sorts.All(o => o.Equals(s) || !o.Where[0].Codes.Any(s.Where[0].Codes.Contains))).ToList();
-        if (apart.Count < 2)
-            return;
-        foreach (var (key, _) in CountsOf(tally, whole).ToList())
-        {
-            if (!LearnSum(period, tally, key, apart.Select(s => key with { Part = s })))
-                LearnRest(period, tally, key, apart.Select(s => key with { Part = s }), $"{whole} of another {apart[0].Where[0].Column}");
-        }
-    }
-
-    private static IEnumerable<(CountKey Key, decimal People)> CountsOf(PeriodTally tally, CountedPart part)
-        => from unit in tally.UnitsReturned(part)
-           from name in tally.Trees
-               .SelectMany(t => t.Categories.Concat(t.UndeclaredGroups).Concat(t.Sums.Select(s => s.Group)).Select(g => (t.Strand, Group: g))).Append((Strand: Unit.All, Group: Unit.All))
-           let key = new CountKey(part, unit, name.Strand, name.Group)
-           let people = tally.Find(key)
-           where people is not null
-           select (key, people.Value);
-
-    /// <returns>Whether the truth satisfies it, so that it was learnt.</returns>
-    private bool LearnSum(FigurePeriod period, PeriodTally tally, CountKey whole, IEnumerable<CountKey> parts)
-    {
-        var found = parts.Where(p => tally.Find(p) is not null).ToList();
-        if (tally.Find(whole) is not { } people || found.Count == 0 || Math.Abs(people - found.Sum(p => tally.Find(p)!.Value)) > 1e-5m)
-            return false;
-        equations.Learn(0, [(Number(period, whole), 1), .. found.Select(p => (Number(period, p), -1.0))]);
-        return true;
-    }
-
-    private void LearnRest(FigurePeriod period, PeriodTally tally, CountKey whole, IEnumerable<CountKey> parts, string name)
-    {
-        var found = parts.Where(p => tally.Find(p) is not null).ToList();
-        var people = tally.Find(whole)!.Value - found.Sum(p => tally.Find(p)!.Value);
-        if (people < -0.001m || found.Count == 0)
-            return;
-        var key = (period, $"{name}|{whole.Unit}|{whole.Strand}|{whole.Group}");
-        if (numberOf.ContainsKey(key))
-            return;
-        var rest = numberOf[key] = AddNumber(Math.Max(0, people));
-        targets[rest] = $"{key}";
-        equations.Learn(0, [(Number(period, whole), 1), (rest, -1), .. found.Select(p => (Number(period, p), -1.0))]);
-    }
-
-    private void Read(PublishedFigure row)
-    {
-        var period = FigurePeriod.Parse(row.Period);
-        var indicator = policy.FindIndicator(row.Indicator)!.AsOf(period.LastMonth);
-        if (indicator.Recorded is not null || row.Marker?.StartsWith('x') == true)
-            return;
-        var unit = new Unit(row.Directorate, row.Service, row.Place);
-        var (count, of) = (CountedPart.CountOf(indicator), CountedPart.BaseOf(indicator));
-        var baseUnit = indicator.Of.WholeOrganisation && unit.Level != UnitLevel.Place ? Unit.Organisation : unit;
-        var isShare = indicator.Kind is IndicatorKind.RatioOfShares or IndicatorKind.BandShare;
-        var isOfPay = indicator.Of.IsNone && indicator.Band is null;
-        Counts Count(string group) => At(period, new CountKey(count, unit, row.Strand, group));
-        Counts Of(string group) => At(period, new CountKey(of, baseUnit, row.Strand, group));
-        Name(period, new CountKey(count, unit, row.Strand, row.Group));
-        if (!isShare && !isOfPay)
-            Name(period, new CountKey(of, baseUnit, row.Strand, row.Group));
-        if (indicator.Kind == IndicatorKind.Proportion)
-            NameComplement(period, new CountKey(count, unit, row.Strand, row.Group), new CountKey(of, baseUnit, row.Strand, row.Group));
-        if (row.Comparator == "rest" || isShare)
-            NameOthers(period, new CountKey(count, unit, row.Strand, row.Group));
-        if (row is { Comparator: "rest" } && indicator.Kind == IndicatorKind.Proportion)
-            NameOthers(period, new CountKey(of, baseUnit, row.Strand, row.Group));
-        if (row.Numerator is { } numerator)
-            Learn((double)numerator, (Count(row.Group), 1));
-        if (row.Denominator is { } denominator)
-            Learn((double)denominator, (isOfPay || isShare ? Count(isShare ? GroupTree.Declared : row.Group) : Of(row.Group), 1));
-        if (row.DeclarationRate is { } rate)
-        {
-            Func<string, Counts> part = indicator.Kind == IndicatorKind.Proportion ? Of : Count;
-            Learn(0, (part(GroupTree.Declared), 1), (part(GroupTree.Total), -rate));
-        }
-
-        if (row.ComparatorValue is not { } compared || isOfPay || isShare)
-            return;
-        var value = compared / indicator.Per;
-        if (row.Comparator == "rest")
-            Learn(0, (Count(GroupTree.Declared), 1), (Count(row.Group), -1), (Of(GroupTree.Declared), -value), (Of(row.Group), value));
-        else if (row.Comparator is { } other && tallies.Values.SelectMany(t => t.Trees).Any(t => t.Strand == row.Strand && t.IsDeclaredGroup(other)))
-            Learn(0, (Count(other), 1), (Of(other), -value));
-    }
-
-    /// <summary>Counts over a period as sums of those that pass the gate: known where they are public.</summary>
-    private sealed record Counts(IReadOnlyList<int> Numbers, decimal Known);
-
-    private Counts At(FigurePeriod period, CountKey key)
-    {
-        if (!uses.TryGetValue(key.Part, out var use))
-            return new Counts([], published[period].Find(key) ?? 0);
-        return new Counts([.. PeriodsOf(period, use).Where(p => tallies.TryGetValue(p, out var tally) && tally.Find(key) is not null).Select(p => Number(p, key))], 0);
-    }
-
-    private static ImmutableArray<FigurePeriod> PeriodsOf(FigurePeriod period, PartUse use)
-        => period.Kind == (PeriodKind)use.Base ? [period]
-            : use.Measure.Kind == MeasureKind.Flow ? period.PartsOf((PeriodKind)use.Base)
-            : [new FigurePeriod((PeriodKind)use.Base, period.LastMonth)];
-
-    private void Learn(double sum, params IEnumerable<(Counts Of, double Times)> terms)
-    {
-        var known = 0.0;
-        var unknown = new List<(int, double)>();
-        foreach (var (of, times) in terms)
-        {
-            known += times * (double)of.Known;
-            unknown.AddRange(of.Numbers.Select(n => (n, times)));
-        }
-
-        if (unknown.Count > 0)
-            equations.Learn(sum - known, unknown);
-    }
-
-    private void Name(FigurePeriod period, CountKey key)
-    {
-        if (!uses.TryGetValue(key.Part, out var use))
-            return;
-        foreach (var at in PeriodsOf(period, use).Where(p => tallies.TryGetValue(p, out var tally) && tally.Find(key) is not null))
-            targets[Number(at, key)] = $"{at} {key.Text}";
-    }
-
-    /// <summary>Those who declared another group: the other side of a comparison, and of a share.</summary>
-    private void NameOthers(FigurePeriod period, CountKey key)
-    {
-        if (!uses.TryGetValue(key.Part, out var use))
-            return;
-        foreach (var at in PeriodsOf(period, use).Where(p => tallies.TryGetValue(p, out var tally) && tally.Find(key) is not null && tally.Find(key with { Group = GroupTree.Declared }) is not null))
-            LearnRest(at, tallies[at], key with { Group = GroupTree.Declared }, [key], $"{key.Part} not {key.Group}");
-    }
-
-    private void NameComplement(FigurePeriod period, CountKey count, CountKey of)
-    {
-        if (!uses.TryGetValue(count.Part, out var use) || !uses.ContainsKey(of.Part))
-            return;
-        foreach (var at in PeriodsOf(period, use).Where(p => tallies.TryGetValue(p, out var tally) && tally.Find(count) is not null && tally.Find(of) is not null))
-            LearnRest(at, tallies[at], of, [count], $"{of.Part} without {count.Part}");
-    }
-
-    private int Number(FigurePeriod period, CountKey key)
-    {
-        var name = (period, key.Text);
-        if (!numberOf.TryGetValue(name, out var number))
-            numberOf[name] = number = AddNumber(tallies[period].Find(key) ?? 0);
-        return number;
-    }
-
-    private int AddNumber(decimal people)
-    {
-        truth.Add(people);
-        return equations.Add();
+        var inBlocks = Targets.Where(t => Equations.BlockSize(t.Unknown) > 0).ToLookup(t => Equations.BlockSize(t.Unknown) <= wholeBlock);
+        var others = inBlocks[false].ToArray();
+        new Random(2011).Shuffle(others);
+        return [.. inBlocks[true], .. others.Take(ofLarger)];
     }
 }

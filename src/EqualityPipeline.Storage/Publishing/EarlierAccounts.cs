@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using EqualityPipeline.Indicators;
+using EqualityPipeline.Policy;
+using EqualityPipeline.Publication;
+
+namespace EqualityPipeline.Storage.Publishing;
+
+/// <summary>The accounts that a release hands on to the next: of its parts, and of parts that it has no more.</summary>
+internal sealed class EarlierAccounts(MonitoringPolicy policy, ReleaseManifest? previous)
+{
+    private readonly ImmutableArray<PartAccount> accounts = [.. previous?.Accounts ?? []];
+    private readonly HashSet<string> families = [.. IndicatorFamily.Of(policy).Select(f => f.Id)];
+
+    /// <summary>Its own; those of families that a changed policy has not; and where it has none of its own, all of the year, in one of which its indicators may have been.</summary>
+    public ImmutableArray<PartAccount> For(IndicatorFamily family, int financialYear)
+    {
+        var ofYear = accounts.Where(a => a.FinancialYear == financialYear).ToList();
+        var hasOwn = ofYear.Exists(a => a.Family == family.Id);
+        return [.. ofYear.Where(a => a.Family == family.Id || !hasOwn || !families.Contains(a.Family))];
+    }
+
+    /// <summary>Those of parts that the new release has not; null where it has all.</summary>
+    public ImmutableArray<PartAccount>? NotOf(IEnumerable<ReleasePart> parts)
+    {
+        var there = parts.Select(p => (p.Family, p.FinancialYear)).ToHashSet();
+        ImmutableArray<PartAccount> gone = [.. accounts.Where(a => !there.Contains((a.Family, a.FinancialYear)))];
+        return gone.IsEmpty ? null : gone;
+    }
+}
