@@ -4,13 +4,13 @@ using EqualityPipeline.Periods;
 
 namespace EqualityPipeline.SampleData;
 
-/// <summary>Invented staff of two large directorates of northmoor at the end of each council year: enough of them for pay, bonuses, promotions and procedures to be told.</summary>
+/// <summary>Invented staff of two large directorates of northmoor at the end of the second council year: enough of them for pay, bonuses, promotions and procedures to be told.</summary>
 /// <remarks>Grade, pay and everything else is dealt out without regard to any strand, so that no group is ahead or behind but by chance.</remarks>
 public static class StaffReturns
 {
     private const int Staff = 1_150;
 
-    private static readonly ReportingMonth[] Months = [new(2010, 3), new(2011, 3)];
+    private static readonly ReportingMonth March2011 = new(2011, 3);
     private static readonly string[] DirectorateIds = ["adult-care", "customer-services"];
 
     /// <summary>Nobody under 16 is employed; the others are as residents are.</summary>
@@ -23,18 +23,15 @@ public static class StaffReturns
     public static IEnumerable<SampleReturn> All()
     {
         var organisation = SampleOrganisations.Northmoor;
-        foreach (var month in Months)
+        foreach (var directorate in organisation.Directorates.Where(d => DirectorateIds.Contains(d.Id)))
         {
-            foreach (var directorate in organisation.Directorates.Where(d => DirectorateIds.Contains(d.Id)))
-            {
-                yield return File("workforce", Workforce(organisation, directorate, month));
-                yield return File("employment-experience", Procedures(organisation, directorate, month));
+            yield return File("workforce", Workforce(organisation, directorate, March2011));
+            yield return File("employment-experience", Procedures(organisation, directorate, March2011));
 
-                SampleReturn File(string type, string text)
-                {
-                    var path = $"{organisation.Id}/{directorate.Id}/{month}/{type}.csv";
-                    return new SampleReturn(path, Encoding.UTF8.GetBytes(text), SampleCalendar.MonthlyArrival(path, month));
-                }
+            SampleReturn File(string type, string text)
+            {
+                var path = $"{organisation.Id}/{directorate.Id}/{March2011}/{type}.csv";
+                return new SampleReturn(path, Encoding.UTF8.GetBytes(text), SampleCalendar.MonthlyArrival(path, March2011));
             }
         }
     }
