@@ -215,7 +215,7 @@ public static class RegisterReturns
 
         """;
 
-    private const string PlaceSurvey = """
+    internal const string PlaceSurvey = """
         survey,survey_title,question,question_text,indicator,answer,ward,strand,group,unit,value,lower,upper,base,design_effect,fieldwork_from,fieldwork_to,link
         PS-2008,Place Survey 2008,Q23,"In the last year, were you treated with respect and consideration by your local public services?",,all-or-most-of-the-time,all,all,all,percent,71.4,68.4,74.4,1143,1.32,2008-09-29,2008-12-19,https://www.northmoor.example/surveys/place-2008
         PS-2008,Place Survey 2008,Q23,"In the last year, were you treated with respect and consideration by your local public services?",,all-or-most-of-the-time,all,race,white,percent,72.8,69.5,76.1,968,1.28,2008-09-29,2008-12-19,https://www.northmoor.example/surveys/place-2008
@@ -226,7 +226,7 @@ public static class RegisterReturns
 
         """;
 
-    private const string Outcomes = """
+    internal const string Outcomes = """
         statistic,statistic_name,priority,critical_outcome,indicator,source,publisher,link,area,ward,strand,group,unit,qualifier,value,lower,upper,base,period_from,period_to,published
         EMP-RATE,People of working age in employment,productive-and-valued-activities,employment,,national,Statistics Office (invented),https://statistics.example/emp-rate,Northmoor,all,all,all,percent,exactly,71.2,69.1,73.3,2140,2008-01,2008-12,2009-04-08
         EMP-RATE,People of working age in employment,productive-and-valued-activities,employment,,national,Statistics Office (invented),https://statistics.example/emp-rate,Northmoor,all,disability,disabled,percent,exactly,46.8,42.2,51.4,452,2008-01,2008-12,2009-04-08

@@ -14,7 +14,9 @@ public static class SampleReturns
 {
     /// <summary>In the order of arrival, then by path.</summary>
     public static IEnumerable<SampleReturn> All()
-        => SampleOrganisations.All.SelectMany(Of).Concat(FurtherReturns.All()).Concat(RegisterReturns.All()).OrderBy(file => file.ArrivedAt).ThenBy(file => file.Path, StringComparer.Ordinal);
+        => SampleOrganisations.All.SelectMany(Of).Concat(FurtherReturns.All()).Concat(RegisterReturns.All())
+            .Concat(StaffReturns.All()).Concat(ExperienceReturns.All()).Concat(LaterRegisters.All())
+            .OrderBy(file => file.ArrivedAt).ThenBy(file => file.Path, StringComparer.Ordinal);
 
     /// <summary>The bytes of <c>arrivals.csv</c>.</summary>
     public static byte[] Arrivals(IEnumerable<SampleReturn> files)

@@ -90,7 +90,7 @@ public static class Sheet
     public static string Population(Residents residents, IReadOnlyList<SampleStrand> strands, bool allDenominators, IReadOnlyList<string> wards)
     {
         // Per 1,000 residents.
-        (string Measure, int Part)[] measures = allDenominators ? [("population", 1_000), ("potential-users", 940), ("users", 410), ("staff", 21)] : [("population", 1_000)];
+        (string Measure, int Part)[] measures = allDenominators ? [("population", 1_000), ("potential-users", 940), ("users", 410), ("staff", 21), ("economically-active", 505)] : [("population", 1_000)];
         var place = wards.Count > 0 ? "ward," : "";
         var text = new StringBuilder(allDenominators ? $"{place}strand,group,measure,source,census_base,count\n" : $"{place}strand,group,measure,count\n");
         foreach (var (measure, part) in measures)
@@ -126,7 +126,7 @@ public static class Sheet
         {
             var source = !allDenominators ? "" : measure switch
             {
-                "population" => "mid-year-estimate,census-2001,",
+                "population" or "economically-active" => "mid-year-estimate,census-2001,",
                 "staff" => "staff-records,no-census,",
                 _ => "service-records,no-census,",
             };

@@ -22,7 +22,7 @@ public static class ChainFeed
             Pairs = PairAssociation.OfAll(policy, release.Figures).Select(a => new
             {
                 a.Pair.Lead, a.Pair.Lag, a.Pair.Months, a.Pair.Why, EqualityToCohesion = a.Pair.IsCohesion, a.PeriodType, a.Strand, a.Group, N = a.Pairs, a.Rho, a.PValue,
-                a.Undefined, a.Caution, a.Points,
+                a.Undefined, a.Caution, a.IsAcrossWards, a.Points,
             }),
         }, $"{release.Manifest.Id}-{PolicyWords.Of(edition)}-{policy.Version}-chain");
     }

@@ -42,7 +42,11 @@ internal sealed class IndicatorFigures
         };
     }
 
+    /// <summary>Of places a register tells what it holds and no more: a row for each group of each ward that no survey reached would say nothing many times.</summary>
     public IEnumerable<Figure> All()
+        => indicator.Recorded is null ? Every() : Every().Where(f => f.Unit.Level != UnitLevel.Place || f.State != FigureState.NotAvailable);
+
+    private IEnumerable<Figure> Every()
     {
         if (missing.Owed.IsEmpty && !IsReturned(Unit.Organisation))
             yield break;
@@ -98,7 +102,7 @@ internal sealed class IndicatorFigures
         }
 
         // Where no return names a ward there is no place to tell of.
-        if (!indicator.By.Contains(Breakdown.Place) || !tally.Places.Wards.Any(w => tally.WasReturned(countPart, w)))
+        if (!indicator.By.Contains(Breakdown.Place) || (indicator.Recorded is null && !tally.Places.Wards.Any(w => tally.WasReturned(countPart, w))))
             yield break;
         foreach (var place in tally.Places.All)
             yield return place;

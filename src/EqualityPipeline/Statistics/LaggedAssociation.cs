@@ -10,10 +10,10 @@ public readonly record struct Association(double? Rho, int Pairs, double? PValue
 /// <summary>Does a leading indicator go before a lagging one? Spearman's rank correlation with a lag.</summary>
 public static class LaggedAssociation
 {
-    /// <summary>Below this many pairs nothing is said.</summary>
-    public const int FewestPairs = 8;
+    /// <summary>Below this many pairs nothing is said: of five, even those that rank wholly alike do so by chance once in sixty; of six, once in 360.</summary>
+    public const int FewestPairs = 6;
 
-    public const string TooFewPairs = "fewer than 8 pairs of months";
+    public const string TooFewPairs = "fewer than 6 pairs";
 
     public const string NothingChanges = "one of the two does not change";
 

@@ -99,10 +99,10 @@ public class Scoring_frameworks
     /// <summary>
     /// Worked from the returns: the five areas of the city stand at nothing but the first, where everything up to Achieving is there and sexual
     /// orientation is asked by nobody. Environment has no Diversity Leader; nobody was consulted by gender, age, religion or belief and sexual orientation; harassment is
-    /// recorded by two directorates of five; who works there was last told by strand in May 2010.
+    /// recorded by two directorates of five; who works there is told by strand in March 2011, and nobody has judged whether there is a strategy for it (workforce-7).
     /// </summary>
     [Theory]
-    [InlineData("northmoor", "eflg-2009", "all 0 leadership-11", "knowing-your-community 2 knowing-3", "leadership 0 leadership-11", "engagement 1 engagement-5", "services 0 services-4", "workforce 0 workforce-5")]
+    [InlineData("northmoor", "eflg-2009", "all 0 leadership-11", "knowing-your-community 2 knowing-3", "leadership 0 leadership-11", "engagement 1 engagement-5", "services 0 services-4", "workforce 0 workforce-7")]
     [InlineData("westvale", "eflg-2009", "all 0 leadership-11", "knowing-your-community 1 knowing-7", "leadership 0 leadership-11", "engagement 0 engagement-4", "services 0 services-4", "workforce 0 workforce-11")]
     [InlineData("northmoor-police", "police-standard", "all 1 police-delivery-2", "operational-delivery 1 police-delivery-2", "people-and-culture 1 police-people-2", "organisational-processes 1 police-processes-2")]
     [InlineData("northmoor-fire", "fire-standard", "all 0 fire-leadership-1", "knowing-your-community 3 ", "leadership 0 fire-leadership-1", "engagement 0 fire-engagement-1", "services 1 fire-services-2", "workforce 1 fire-workforce-2")]

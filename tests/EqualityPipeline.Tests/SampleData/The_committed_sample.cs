@@ -5,7 +5,7 @@ namespace EqualityPipeline.Tests.SampleData;
 
 public class The_committed_sample
 {
-    private const long LargestSample = 5_000_000;
+    private const long LargestSample = 6_000_000;
 
     private static readonly List<SampleReturn> Generated = [.. SampleReturns.All()];
 

@@ -30,8 +30,8 @@ public class Leading_and_lagging
     [Fact]
     public void Say_nothing_under_eight_pairs_and_of_what_does_not_change()
     {
-        Assert.Equal(new Association(null, 7, null, "fewer than 8 pairs of months"), LaggedAssociation.Of(Leading[..7], Leading[..7], 0));
-        Assert.Equal(new Association(null, 0, null, "fewer than 8 pairs of months"), LaggedAssociation.Of(Leading, Leading, 40));
+        Assert.Equal(new Association(null, 5, null, "fewer than 6 pairs"), LaggedAssociation.Of(Leading[..5], Leading[..5], 0));
+        Assert.Equal(new Association(null, 0, null, "fewer than 6 pairs"), LaggedAssociation.Of(Leading, Leading, 40));
         Assert.Equal(
             new Association(null, 11, null, "one of the two does not change"),
             LaggedAssociation.Of(Leading, [.. Leading.Select(_ => (double?)5)], 0));

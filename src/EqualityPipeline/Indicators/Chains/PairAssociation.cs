@@ -20,10 +20,13 @@ public sealed record PairAssociation(
 {
     public int Pairs => Points.Length;
 
+    /// <summary>Whether the pairs are wards, one each, and not periods that follow one another: then too few periods are known to pair them.</summary>
+    public bool IsAcrossWards { get; init; }
+
     /// <summary>What stands beside every association.</summary>
     public string Caution => Undefined is not null
         ? $"Nothing is said: {Undefined}."
-        : string.Create(CultureInfo.InvariantCulture, $"That two go together is not that one causes the other: something else may move both. n is {Pairs}, which is small, and neighbouring {PeriodType}s are alike, so that p is too small.");
+        : string.Create(CultureInfo.InvariantCulture, $"That two go together is not that one causes the other: something else may move both. n is {Pairs}{(IsAcrossWards ? " wards" : string.Empty)}, which is small, and neighbouring {(IsAcrossWards ? "ward" : PeriodType)}s are alike, so that p is too small.");
 
     /// <summary>Each pair of the policy: for everyone, or, of shares that everyone has no figure of, for each group that both have.</summary>
     /// <param name="figures">Published ones, of one organisation.</param>
@@ -33,12 +36,33 @@ public sealed record PairAssociation(
         var whole = figures
             .Where(f => new Unit(f.Directorate, f.Service, f.Place) == Unit.Organisation && f.Value is not null)
             .ToLookup(f => (f.Indicator, f.PeriodType));
-        return [.. policy.Chain.Pairs.SelectMany(pair => OfPair(policy, pair, whole))];
+        var wards = figures
+            .Where(f => f is { Strand: Unit.All, Group: Unit.All, Value: not null } && policy.FindOrganisation(f.Organisation)?.Wards.Any(w => w.Id == f.Place) == true)
+            .ToLookup(f => (f.Indicator, f.PeriodType));
+        return [.. policy.Chain.Pairs.SelectMany(pair => OverTime(policy, pair, whole) is var found && found.Exists(a => a.Undefined is null) ? found : AcrossWards(policy, pair, wards) ?? found)];
     }
 
-    private static List<PairAssociation> OfPair(MonitoringPolicy policy, LeadLagPair pair, ILookup<(string Indicator, string PeriodType), PublishedFigure> whole)
+    /// <summary>Each ward's leader in a period beside its follower the stated months later, of the latest period that pairs enough wards; null where none does.</summary>
+    private static List<PairAssociation>? AcrossWards(MonitoringPolicy policy, LeadLagPair pair, ILookup<(string Indicator, string PeriodType), PublishedFigure> wards)
     {
-        var kind = policy.FindIndicator(pair.Lead) is { } lead && policy.FindIndicator(pair.Lag) is { } lag ? Coarser(lead.Publish, lag.Publish) : PeriodKind.Year;
+        var type = new FigurePeriod(KindOf(policy, pair), default).Type;
+        var leading = wards[(pair.Lead, type)].ToLookup(f => (f.Place, ReportingMonth.Of(f.PeriodEnd).Plus(pair.Months)));
+        var latest = wards[(pair.Lag, type)]
+            .GroupBy(lag => lag.Period, StringComparer.Ordinal)
+            .OrderByDescending(period => period.Key, StringComparer.Ordinal)
+            .Select(period => period.OrderBy(lag => lag.Place, StringComparer.Ordinal)
+                .SelectMany(lag => leading[(lag.Place, ReportingMonth.Of(lag.PeriodEnd))].Select(lead => new PairedFigures(lead.Period, lead.Value!.Value, lag.Period, lag.Value!.Value, lag.Place)))
+                .ToImmutableArray())
+            .FirstOrDefault(points => points.Length >= LaggedAssociation.FewestPairs);
+        return latest.IsDefault ? null : [Said(pair, (Unit.All, Unit.All), type, latest) with { IsAcrossWards = true }];
+    }
+
+    private static PeriodKind KindOf(MonitoringPolicy policy, LeadLagPair pair)
+        => policy.FindIndicator(pair.Lead) is { } lead && policy.FindIndicator(pair.Lag) is { } lag ? Coarser(lead.Publish, lag.Publish) : PeriodKind.Year;
+
+    private static List<PairAssociation> OverTime(MonitoringPolicy policy, LeadLagPair pair, ILookup<(string Indicator, string PeriodType), PublishedFigure> whole)
+    {
+        var kind = KindOf(policy, pair);
         var type = new FigurePeriod(kind, default).Type;
         var (leading, lagging) = (SeriesOf(whole[(pair.Lead, type)]), SeriesOf(whole[(pair.Lag, type)]));
         if (pair.Months % new FigurePeriod(kind, default).Length != 0)
@@ -46,8 +70,8 @@ public sealed record PairAssociation(
         if (leading.Count == 0 || lagging.Count == 0)
             return [Unsaid($"{(leading.Count == 0 ? pair.Lead : pair.Lag)} has no published figure of a {type}")];
         if (leading.ContainsKey(Everyone) && lagging.ContainsKey(Everyone))
-            return [Said(Everyone)];
-        var shared = leading.Keys.Where(lagging.ContainsKey).Order().Select(Said).ToList();
+            return [Told(Everyone)];
+        var shared = leading.Keys.Where(lagging.ContainsKey).Order().Select(Told).ToList();
         if (shared.Count == 0)
             return [Unsaid("no group has a published figure of both")];
         var enough = shared.Where(a => a.Undefined is null).ToList();
@@ -55,7 +79,7 @@ public sealed record PairAssociation(
 
         PairAssociation Unsaid(string reason) => new(pair, Unit.All, Unit.All, type, [], null, null, reason);
 
-        PairAssociation Said((string Strand, string Group) who) => Of(pair, who, type, leading[who], lagging[who]);
+        PairAssociation Told((string Strand, string Group) who) => Of(pair, who, type, leading[who], lagging[who]);
     }
 
     private static readonly (string Strand, string Group) Everyone = (Unit.All, Unit.All);
@@ -68,6 +92,11 @@ public sealed record PairAssociation(
             .. leading.Where(l => lagging.ContainsKey(l.Key.Plus(pair.Months)))
                 .Select(l => new PairedFigures(l.Value.Period, l.Value.Value!.Value, lagging[l.Key.Plus(pair.Months)].Period, lagging[l.Key.Plus(pair.Months)].Value!.Value)),
         ];
+        return Said(pair, who, type, points);
+    }
+
+    private static PairAssociation Said(LeadLagPair pair, (string Strand, string Group) who, string type, ImmutableArray<PairedFigures> points)
+    {
         var found = LaggedAssociation.Of([.. points.Select(p => (double?)p.Leading)], [.. points.Select(p => (double?)p.Lagging)], 0);
         var undefined = found.Undefined == LaggedAssociation.TooFewPairs
             ? string.Create(CultureInfo.InvariantCulture, $"{points.Length} pairs of {type}s are fewer than {LaggedAssociation.FewestPairs}")
@@ -88,4 +117,4 @@ public sealed record PairAssociation(
 }
 
 /// <summary>A figure of the leader and the figure of the follower that it is paired with.</summary>
-public sealed record PairedFigures(string LeadingPeriod, double Leading, string LaggingPeriod, double Lagging);
+public sealed record PairedFigures(string LeadingPeriod, double Leading, string LaggingPeriod, double Lagging, string Place = Unit.All);
