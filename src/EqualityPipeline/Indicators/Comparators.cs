@@ -27,9 +27,9 @@ internal sealed class Comparators(Indicator indicator, PeriodTally tally, Counte
             case ComparatorKind.NamedGroup:
                 return Named(unit, tree, group, tree.IsDeclaredGroup(indicator.Compare.NamedGroup!) ? indicator.Compare.NamedGroup : null);
             case ComparatorKind.Largest:
-                return Named(unit, tree, group, tree.Peers(group).MaxBy(peer => Base(unit, tree.Strand, peer) ?? 0));
+                return Chosen(unit, tree, group, tree.Peers(group).MaxBy(peer => Base(unit, tree.Strand, peer) ?? 0));
             default:
-                return Named(unit, tree, group, Best(unit, tree, group));
+                return Chosen(unit, tree, group, Best(unit, tree, group));
         }
     }
 
@@ -53,6 +53,13 @@ internal sealed class Comparators(Indicator indicator, PeriodTally tally, Counte
             : new(
                 other, Count(unit, tree.Strand, other) ?? 0, Base(unit, tree.Strand, other) ?? 0,
                 [CountKey(unit, tree.Strand, other), BaseKey(unit, tree.Strand, other)], null);
+
+    /// <summary>Which group is the largest or the best says of each of the others that it is not: it tells of the counts of them all.</summary>
+    private Comparator Chosen(Unit unit, GroupTree tree, string group, string? other)
+        => Named(unit, tree, group, other) with
+        {
+            RestsOn = [.. tree.Peers(group).SelectMany(peer => new[] { CountKey(unit, tree.Strand, peer), BaseKey(unit, tree.Strand, peer) })],
+        };
 
     /// <summary>The best rate among groups that have enough people to have one; with no judgement none is best.</summary>
     private string? Best(Unit unit, GroupTree tree, string group)
