@@ -41,7 +41,7 @@ internal sealed partial class Renaming
                 return $"{where}: the id {ids[i].Value} stands for two";
             if (ids[i].Value != others[i].Value)
             {
-                var field = FieldBefore().Match(between[Math.Max(0, between.Length - 60)..]).Groups["field"].Value;
+                var field = FieldBefore().Match(between[Math.Max(0, between.Length - 60)..]) is { Success: true } found ? found.Groups["field"].Value : "in a file, a page or a line";
                 Fields[field] = Fields.GetValueOrDefault(field) + 1;
             }
 
@@ -105,8 +105,8 @@ internal sealed partial class Renaming
         }
     }
 
-    /// <remarks>No number has as many digits. Pages print the first twelve of a release's id.</remarks>
-    [GeneratedRegex("[0-9a-f]{24,64}|<code>[0-9a-f]{12}</code>", RegexOptions.NonBacktracking)]
+    /// <remarks>No number has as many digits. Pages and reports print the first twelve of a release's id.</remarks>
+    [GeneratedRegex("[0-9a-f]{24,64}|(?:<code>|release )[0-9a-f]{12,64}", RegexOptions.NonBacktracking)]
     private static partial Regex Ids();
 
     [GeneratedRegex("//127.0.0.1:[0-9]+/", RegexOptions.NonBacktracking)]
@@ -115,6 +115,6 @@ internal sealed partial class Renaming
     [GeneratedRegex("skiptoken=[A-Za-z0-9_-]+", RegexOptions.NonBacktracking)]
     private static partial Regex SkipTokens();
 
-    [GeneratedRegex("(?<field>[A-Za-z-]+)[^A-Za-z]*$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(?<field>[A-Za-z]+)(?:\":|:) ?\"$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex FieldBefore();
 }

@@ -73,11 +73,18 @@ internal sealed class RunningTwin : IAsyncDisposable
         }
     }
 
-    public Task PublishAsync() => host.Services.GetRequiredService<Publisher>().PublishAllAsync(CancellationToken.None);
+    /// <summary>Those who send returns. A partnership shows sums of its members' counts, also where each of them is hidden: of it the two truths need not be alike.</summary>
+    private IEnumerable<Organisation> Publishing => Policy.Organisations.Where(o => !o.IsPartnership);
+
+    public async Task PublishAsync()
+    {
+        foreach (var organisation in Publishing)
+            await host.Services.GetRequiredService<Publisher>().PublishAsync(organisation, DateOnly.FromDateTime(pipeline.Clock.GetUtcNow().DateTime), CancellationToken.None);
+    }
 
     public async Task ApproveAsync()
     {
-        foreach (var organisation in Policy.Organisations)
+        foreach (var organisation in Publishing)
             await host.Services.GetRequiredService<Approval>().ApproveAsync(organisation.Id, "officer", CancellationToken.None);
     }
 

@@ -39,8 +39,8 @@ internal sealed class TwoTruths
     {
         var arrivals = SampleFolder.Arrivals.Where(a => isOfSample(a.Key)).OrderBy(a => a.Value).ThenBy(a => a.Key, StringComparer.Ordinal).ToList();
         var truth = arrivals.ToDictionary(a => a.Key, a => File.ReadAllBytes(Path.Combine([SampleFolder.Returns, .. a.Key.Split('/')])));
-        var organisations = SampleRelease.Policy.Organisations.Where(o => o.IsPartnership || arrivals.Exists(a => IsOf(o, a.Key))).ToList();
-        var twins = organisations.Where(o => !o.IsPartnership).AsParallel().AsOrdered()
+        var organisations = SampleRelease.Policy.Organisations.Where(o => arrivals.Exists(a => IsOf(o, a.Key))).ToList();
+        var twins = organisations.AsParallel().AsOrdered()
             .Select(o => (o.Id, Twin: Twin(o, truth, draws))).Select(o => (o.Id, o.Twin, Tables: o.Twin.Settle())).ToList();
         var moved = twins.SelectMany(t => t.Twin.Returns).ToDictionary(r => r.Path, r => r.Bytes);
         var at = arrivals.ToDictionary(a => a.Key, a => a.Value);
