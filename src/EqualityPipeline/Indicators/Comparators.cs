@@ -30,9 +30,9 @@ internal sealed class Comparators(
             case ComparatorKind.NamedGroup:
                 return Named(unit, tree, group, tree.IsDeclaredGroup(indicator.Compare.NamedGroup!) ? indicator.Compare.NamedGroup : null);
             case ComparatorKind.Largest:
-                return Named(unit, tree, group, tree.Peers(group).MaxBy(peer => Base(unit, tree.Strand, peer) ?? 0));
+                return Chosen(unit, tree, group, tree.Peers(group).MaxBy(peer => Base(unit, tree.Strand, peer) ?? 0));
             default:
-                return Best(unit, tree, group) is { } best ? Named(unit, tree, group, best) : Comparator.None("no group is the best of several");
+                return Best(unit, tree, group) is { } best ? Chosen(unit, tree, group, best) : Comparator.None("no group is the best of several");
         }
     }
 
@@ -56,6 +56,13 @@ internal sealed class Comparators(
             : new(
                 other, Count(unit, tree.Strand, other) ?? 0, Base(unit, tree.Strand, other) ?? 0,
                 [CountKey(unit, tree.Strand, other), BaseKey(unit, tree.Strand, other)], null);
+
+    /// <summary>Which group is the largest or the best says of each of the others that it is not: it tells of the counts of them all.</summary>
+    private Comparator Chosen(Unit unit, GroupTree tree, string group, string? other)
+        => Named(unit, tree, group, other) with
+        {
+            RestsOn = [.. tree.Peers(group).SelectMany(peer => new[] { CountKey(unit, tree.Strand, peer), BaseKey(unit, tree.Strand, peer) })],
+        };
 
     /// <summary>The best among groups that have enough people to have a rate.</summary>
     private string? Best(Unit unit, GroupTree tree, string group)

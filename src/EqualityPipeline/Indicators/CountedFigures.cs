@@ -74,12 +74,16 @@ internal sealed class CountedFigures
     {
         if (tree is null)
             return figure;
-        var isOfBase = indicator.Kind == IndicatorKind.Proportion;
+        // Of hours or days it would tell how many of them the undeclared have, also where it is hidden how many people these are.
+        var isOfBase = indicator.Kind == IndicatorKind.Proportion || !IsOfPeople(countPart);
         CountKey Key(string group) => isOfBase ? BaseKey(figure.Unit, tree.Strand, group) : CountKey(figure.Unit, tree.Strand, group);
         return tally.Find(Key(GroupTree.Total)) is > 0 and { } total && tally.Find(Key(GroupTree.Declared)) is { } declared
             ? figure with { DeclarationRate = (double)(declared / total), DeclarationRestsOn = [Key(GroupTree.Declared), Key(GroupTree.Total)] }
             : figure;
     }
+
+    private bool IsOfPeople(CountedPart part)
+        => tally.Uses.FirstOrDefault(u => u.Part.Equals(part))?.Measure.Unit is null or MeasureUnit.People or MeasureUnit.Cases or MeasureUnit.FullTimeEquivalents;
 
     private Figure WithContrast(Figure figure, GroupTree tree, decimal count, decimal of)
     {
@@ -88,11 +92,9 @@ internal sealed class CountedFigures
         if (!tree.IsDeclaredGroup(figure.Group))
             return Without("not a declared group");
         var comparator = comparators.For(figure.Unit, tree, figure.Group);
-        if (comparator.Why is { } why)
-            return Without(why);
         figure = figure with { ComparisonRestsOn = comparator.RestsOn };
-        if (WhyNot(comparator) is { } because)
-            return figure with { ComparisonReasons = ["no comparator: " + because] };
+        if ((comparator.Why ?? WhyNot(comparator)) is { } why)
+            return figure with { ComparisonReasons = ["no comparator: " + why] };
 
         var contrast = statistic.Compare(comparator.Name, indicator.Compare.Direction, count, of, comparator.Count, comparator.Of);
         var isOfEnough = comparator.Of >= indicator.MinimumBase;

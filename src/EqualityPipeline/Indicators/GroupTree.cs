@@ -67,8 +67,8 @@ public sealed class GroupTree
 
     public bool IsDeclaredGroup(string group) => list.Find(group) is not null;
 
-    /// <summary>The groups that stand beside one another: the headings for a roll-up, the categories for a category.</summary>
-    public IEnumerable<string> Peers(string group) => IsRollUp(group) ? Headings : Categories;
+    /// <summary>The groups that stand beside one another: the headings for a heading, the categories for a category under one. Where the one is told, so are the others.</summary>
+    public IEnumerable<string> Peers(string group) => Headings.Contains(group, StringComparer.Ordinal) ? Headings : Categories;
 
     /// <summary>Of the strands that an organisation has adopted by a month, and of the groups that are declared by then.</summary>
     public static ImmutableArray<GroupTree> InForce(MonitoringPolicy policy, Organisation organisation, ReportingMonth month)

@@ -58,8 +58,8 @@ internal sealed class PayFigures
         if (comparator.Why is { } why)
         {
             return IsGap
-                ? figure with { State = FigureState.NotApplicable, Reasons = [.. figure.Reasons, why] }
-                : figure with { Reasons = [.. figure.Reasons, "no comparator: " + why] };
+                ? figure with { State = FigureState.NotApplicable, RestsOn = [.. figure.RestsOn, .. comparator.RestsOn], Reasons = [.. figure.Reasons, why] }
+                : figure with { ComparisonRestsOn = comparator.RestsOn, ComparisonReasons = ["no comparator: " + why] };
         }
 
         var other = comparator.Name == "rest"

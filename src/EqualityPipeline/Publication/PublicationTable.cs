@@ -41,9 +41,11 @@ internal sealed class PublicationTable
 
     public SumTable Sums { get; } = new();
 
+    /// <summary>Every key of every count that has one.</summary>
+    public IEnumerable<(FigurePeriod Period, CountKey Key, int Number)> Keys => numberOf.SelectMany(ofOne => ofOne.Value.Select(n => (ofOne.Key, n.Key, n.Value)));
+
     /// <summary>Every name of every count: its key, and of what is left of one without others that of the whole with the others behind it.</summary>
-    public IEnumerable<(FigurePeriod Period, string Name, int Number)> Names
-        => numberOf.SelectMany(ofOne => ofOne.Value.Select(n => (ofOne.Key, n.Key.Text, n.Value))).Concat(rests);
+    public IEnumerable<(FigurePeriod Period, string Name, int Number)> Names => Keys.Select(k => (k.Period, k.Key.Text, k.Number)).Concat(rests);
 
     /// <summary>The number of a count in the table; null where it needs no protection or does not exist.</summary>
     public int? NumberOf(FigurePeriod period, CountKey key) 

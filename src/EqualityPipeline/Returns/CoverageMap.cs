@@ -8,7 +8,7 @@ namespace EqualityPipeline.Returns;
 /// <summary>What became of one question to the users of one service.</summary>
 public enum CoverageState
 {
-    /// <summary>The latest counted return has answers to it.</summary>
+    /// <summary>The latest counted return has answers to it; where what it counts is not published for each service and month, of whatever service.</summary>
     Returned,
 
     /// <summary>The latest counted return says that it was not asked.</summary>
@@ -58,9 +58,10 @@ public sealed record CoverageMap(
                     directorate, type.Id, type.Name, columns.Length, columns.Count(c => others.Contains(c.Name)), newest is null ? null : Band(newest.RowsTyped), newest?.Period, missing));
                 if (HasServices(type))
                 {
+                    var isToldApart = TellsServicesEveryMonth(policy, type);
                     services.AddRange((known?.Services ?? []).Where(s => !(s.MonitoredFrom > until)).Select(service => new ServiceCoverage(
                         directorate, known!.Name, service.Id, service.Name, service.Why, service.MonitoredFrom, type.Id, type.Name, newest?.Period, missing,
-                        [.. strands.Select(s => new StrandCoverage(s.Id, State(service, s, newest)))])));
+                        [.. strands.Select(s => new StrandCoverage(s.Id, State(isToldApart ? service : null, s, newest)))])));
                 }
             }
         }
@@ -77,14 +78,23 @@ public sealed record CoverageMap(
     private static bool HasServices(ReturnType type)
         => type.Tally is { HasService: true, HasStrands: true } || type.Event?.Columns.Any(c => c.Type is ColumnType.Service) == true;
 
-    private static CoverageState State(Service service, Strand strand, LatestReturn? latest)
+    /// <summary>
+    /// Whether all that the return counts is published for each service and month, so that a month without a row of a service tells nobody anything. Where it is published for a longer time, the months
+    /// in which there was a row would say how many of a count that is hidden there must at least have been.
+    /// </summary>
+    private static bool TellsServicesEveryMonth(MonitoringPolicy policy, ReturnType type)
+        => type.Measures.All(m => policy.Indicators.Any(i => i.Publish == PublishedPeriod.Month && i.By.Contains(Breakdown.Service)
+            && i.Count.Return == type.Id && i.Count.Measure == m.Id && i.Count.Where.IsEmpty && !i.Count.WholeOrganisation));
+
+    /// <param name="service">Null where services are not told apart: then of the return.</param>
+    private static CoverageState State(Service? service, Strand strand, LatestReturn? latest)
     {
         if (latest is null)
             return CoverageState.NeverReturned;
         var isThere = false;
         foreach (var cell in latest.Cells.Cells)
         {
-            if (cell.Service != service.Id || cell.Strand != strand.Id)
+            if ((service is not null && cell.Service != service.Id) || cell.Strand != strand.Id)
                 continue;
             if (cell.Group != StrandGroups.NotCollectedCode)
                 return CoverageState.Returned;

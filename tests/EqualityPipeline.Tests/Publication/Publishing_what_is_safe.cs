@@ -48,16 +48,17 @@ public class Publishing_what_is_safe(ITestOutputHelper output)
         var totals = SampleRelease.Published.Where(r => r is { Group: Unit.All, DeclarationRate: not null }).ToList();
 
         Assert.NotEmpty(totals);
-        // The rate is of the base of a proportion, and of what is counted for all other kinds: of people, or of days and hours that belong to nobody alone.
+        // The rate is of what is counted; of the base where that is a proportion's, or where what is counted are hours or days, which say how many people had them.
         Assert.All(totals, row =>
         {
-            var isProportion = Kind(row) == IndicatorKind.Proportion;
-            if (!IsOfPeople(isProportion ? IndicatorOf(row).Of : IndicatorOf(row).Count, row))
+            var isOfBase = Kind(row) == IndicatorKind.Proportion || IsOfAmounts(row);
+            if (!IsOfPeople(isOfBase ? IndicatorOf(row).Of : IndicatorOf(row).Count, row))
                 return;
-            var everyone = isProportion ? row.Denominator!.Value : row.Numerator!.Value;
+            var everyone = isOfBase ? row.Denominator!.Value : row.Numerator!.Value;
             Assert.False(IsSmall(Math.Round(everyone * (1 - (decimal)row.DeclarationRate!.Value), 6)), row.Id);
         });
         Assert.Contains(totals, row => Kind(row) is IndicatorKind.Rate && IsOfPeople(IndicatorOf(row).Count, row));
+        Assert.Contains(totals, IsOfAmounts);
     }
 
     [Fact]
@@ -189,6 +190,10 @@ public class Publishing_what_is_safe(ITestOutputHelper output)
     private static bool IsOfPeople(MeasureReference reference, PublishedFigure row)
         => SampleRelease.Policy.FindReturnType(reference.Return)?.FindMeasure(reference.Measure, FigurePeriod.Parse(row.Period).LastMonth)
             is { Public: false, Unit: MeasureUnit.People or MeasureUnit.Cases or MeasureUnit.FullTimeEquivalents };
+
+    private static bool IsOfAmounts(PublishedFigure row)
+        => IndicatorOf(row).Count is { IsNone: false } count
+            && SampleRelease.Policy.FindReturnType(count.Return)!.FindMeasure(count.Measure, FigurePeriod.Parse(row.Period).LastMonth) is { Unit: MeasureUnit.Hours or MeasureUnit.Days };
 
     private static IndicatorKind Kind(PublishedFigure row) => SampleRelease.Policy.FindIndicator(row.Indicator)!.Kind;
 

@@ -4,6 +4,7 @@ using EqualityPipeline.Indicators;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Returns;
+using EqualityPipeline.Tests.Sample;
 
 namespace EqualityPipeline.Tests.Returns;
 
@@ -24,6 +25,18 @@ public class Coverage_of_services
                 "libraries race NeverReturned", "libraries disability NeverReturned", "libraries gender NeverReturned", "libraries age NeverReturned",
             ],
             map.Services.Where(s => s.ReturnType == "service-take-up").SelectMany(s => s.Strands, (s, strand) => $"{s.Service} {strand.Strand} {strand.State}"));
+    }
+
+    [Fact]
+    public void Says_nothing_of_one_service_where_its_counts_are_published_for_longer_than_a_month()
+    {
+        var map = Map([], Cell("lettings", "race", "white-british"), Cell("lettings", "age", "not-collected"));
+
+        // Month after month, "no row" of repairs would tell in how many of the twelve months somebody was counted there.
+        Assert.Equal(
+            ["lettings race Returned", "lettings age NotCollected", "repairs race Returned", "repairs age NotCollected"],
+            map.Services.Where(s => s is { ReturnType: "service-take-up", Directorate: "housing" })
+                .SelectMany(s => s.Strands.Where(t => t.Strand is "race" or "age"), (s, strand) => $"{s.Service} {strand.Strand} {strand.State}"));
     }
 
     [Fact]
@@ -48,7 +61,9 @@ public class Coverage_of_services
         Assert.Equal((7, 5, "500 to 1,999"), (burden.FieldsAsked, burden.FieldsReused, burden.RowsTyped));
     }
 
-    private static CoverageMap Map(params ImmutableArray<Cell> cells)
+    private static CoverageMap Map(params ImmutableArray<Cell> cells) => Map([UsersByServiceAndMonth], cells);
+
+    private static CoverageMap Map(ImmutableArray<Indicator> indicators, params ImmutableArray<Cell> cells)
     {
         var expected = TestPolicy.Policy.Organisations[0] with
         {
@@ -61,9 +76,11 @@ public class Coverage_of_services
         var entry = new RegisterEntry(
             "northmoor", "housing", March, "service-take-up", ReceiptStatus.Accepted, "id", DateTimeOffset.UnixEpoch, "id", DateTimeOffset.UnixEpoch);
         return CoverageMap.For(
-            TestPolicy.Policy, expected, March, [entry],
+            TestPolicy.Policy with { Indicators = indicators }, expected, March, [entry],
             [new LatestReturn("housing", "service-take-up", March, new SubmissionCells("id", "housing", March, "service-take-up", cells), RowsTyped: 731)]);
     }
+
+    private static Indicator UsersByServiceAndMonth { get; } = SampleRelease.Policy.FindIndicator("TAK-01")! with { By = [Breakdown.Service] };
 
     private static Cell Cell(string service, string strand, string group)
         => new(service, EqualityPipeline.Cells.Cell.Unspecified, "users", Attributes: "", strand, group, Bucket: null, 3);

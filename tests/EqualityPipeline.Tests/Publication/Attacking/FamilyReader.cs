@@ -209,7 +209,9 @@ internal sealed class FamilyReader
             Learn((double)denominator, (isOfPay || isShare ? Count(isShare ? GroupTree.Declared : row.Group) : Of(row.Group), 1));
         if (row.DeclarationRate is { } rate)
         {
-            Func<string, Counts> part = indicator.Kind == IndicatorKind.Proportion ? Of : Count;
+            // Hours and days are nobody's count: the rate is of those who have them.
+            var isOfAmounts = policy.FindReturnType(indicator.Count.Return)?.FindMeasure(indicator.Count.Measure, period.LastMonth) is { Unit: MeasureUnit.Hours or MeasureUnit.Days or MeasureUnit.Pounds };
+            Func<string, Counts> part = indicator.Kind == IndicatorKind.Proportion || isOfAmounts ? Of : Count;
             Learn(0, (part(GroupTree.Declared), 1), (part(GroupTree.Total), -rate));
         }
 
