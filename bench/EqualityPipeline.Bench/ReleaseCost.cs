@@ -51,7 +51,7 @@ internal sealed class ReleaseCost
         var (changed, releases) = (new List<PublishedOnce>(), new HashSet<string>(first.Take(1).Select(f => f.Release), StringComparer.Ordinal));
         for (var night = 1; night <= nights; night++)
         {
-            await SendAsync(one, one.Directorates[0].Id, ReleaseSize.LastMonth, "service-take-up", TakeUpOf(one, seed: 99 + night));
+            await SendAsync(one, one.Directorates[0].Id, ReleaseSize.LastMonth, "service-take-up", TakeUpOf(one, seed: 98 + night));
             changed.AddRange(await PublishAsync("after one changed return", [one.Id]));
             if (!releases.Add(changed[^1].Release))
                 throw new InvalidOperationException("A changed return made no other release.");
