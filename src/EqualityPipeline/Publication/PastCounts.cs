@@ -42,17 +42,17 @@ internal sealed class PastCounts
     public DisclosureAudit Audit(Suppression hidden)
     {
         var placeOf = new Dictionary<int, int>();
-        var kept = new List<AuditedCount>(names.Count);
+        var (kept, ofPast) = (new List<AuditedCount>(names.Count), new List<AuditedCount>());
         foreach (var name in names)
         {
             var number = numberOf[(name.Period, name.Key)];
             placeOf.TryAdd(number, kept.Count);
             kept.Add(Audited(name, FateOf(number)));
+            // Not told now, or hidden for its smallness, although an earlier release has shown it.
+            if (now.Counts[number].Standing == Standing.Known && kept[^1].Fate != CountFate.Shown)
+                ofPast.Add(Audited(name, CountFate.Shown));
         }
 
-        bool IsKnown(int number) => now.Counts[number].Standing == Standing.Known || (now.Counts[number].IsShown && !hidden[number]);
-        // What this release hides for its smallness although an earlier one has shown it.
-        List<AuditedCount> ofPast = [.. names.Where(n => FateOf(numberOf[(n.Period, n.Key)]) != CountFate.Shown && now.Counts[numberOf[(n.Period, n.Key)]].Standing == Standing.Known).Select(n => Audited(n, CountFate.Shown))];
         foreach (var (name, number) in past)
         {
             placeOf.Add(number, kept.Count + ofPast.Count);
@@ -64,6 +64,8 @@ internal sealed class PastCounts
             Past = [.. ofPast],
             Sums = [.. now.Sums.Where(s => s.Members.Any(m => !IsKnown(m))).Select(s => new AuditedSum(placeOf[s.Whole], [.. s.Parts.Select(p => placeOf[p])]))],
         };
+
+        bool IsKnown(int number) => now.Counts[number].Standing == Standing.Known || (now.Counts[number].IsShown && !hidden[number]);
 
         CountFate FateOf(int number) => hidden.Fates[number] switch
         {

@@ -58,7 +58,7 @@ public class Attacking_a_partnership_and_its_members(ITestOutputHelper output)
     public void The_same_attacker_finds_a_member_s_small_count_as_soon_as_the_partnership_shows_what_protects_it(string family)
     {
         var pooled = Pooled(family);
-        // The total of a group that one member alone hides, by the partnership's own account.
+        // Every total that the partnership hides.
         var truth = pooled.Years.SelectMany(y => y.Periods.SelectMany(p => p.Figures))
             .ToDictionary(f => $"{pooled.Organisation.Id}|all|all|all|{f.Period.Id}|{f.Indicator.Id}|{f.Strand}|{f.Group}");
         var shown = pooled.Rows.Select(row => row.Marker?.StartsWith('c') == true && truth.TryGetValue(row.Id, out var figure)

@@ -7,13 +7,14 @@ using EqualityPipeline.Publication;
 namespace EqualityPipeline.Tests.Publication.Attacking;
 
 /// <summary>
-/// Works out from every published row of one organisation and family of indicators, of all periods, units, parts and groups, together with the code lists
-/// and common sense, how far each count could lie: a second method beside the product's own, with a solver of its own.
+/// Reads every published row of one organisation and family of indicators, of all periods, units, parts and groups, and lays it out as equations together with the code lists
+/// and common sense: a second method beside the product's own, with a solver of its own.
 /// </summary>
 /// <remarks>
 /// Common sense: no count is negative; categories add up to headings, headings to those who declared, these and the undeclared to all; services to
 /// directorates, these and wards to the organisation; the types of a measure to the whole of it; an outcome is within its base; months add up to quarters,
 /// these to years and to twelve months. Where the truth satisfies such a sum the attacker is taken to know it, which gives away more than a reader has.
+/// Of a partnership: its counts are the sums of its members', which are the members' own where these have the same ones, and residents are those of each area once, as the sharing protocol says.
 /// </remarks>
 internal sealed class FamilyReader
 {
