@@ -20,7 +20,7 @@ public class Accounts_of_earlier_releases
 
     [Fact]
     public void Those_of_parts_that_a_release_has_no_more_are_handed_on()
-        => Assert.Equal([OfAFamilyThatIsNoMore], Earlier().NotOf([new ReleasePart(OfRecruitment.Family, 2009, "", "", "", "c", [])])!.Value);
+        => Assert.Equal([OfAFamilyThatIsNoMore], Earlier().NotOf([new ReleasePart(OfRecruitment.Family, 2009, 1, "", "", "", "c", [])])!.Value);
 
     [Fact]
     public void Of_another_family_s_account_only_what_is_of_the_measures_is_borne_in_mind()
@@ -38,7 +38,7 @@ public class Accounts_of_earlier_releases
         Assert.Equal((1, "2 3"), (sum.Whole, string.Join(' ', sum.Parts)));
     }
 
-    private static EarlierAccounts Earlier() => new(Packs.Policy, new ReleaseManifest("", "", default, null, [], [new ReleasePart(OfRecruitment.Family, 2009, "", "", "", "a", [])], [], [])
+    private static EarlierAccounts Earlier() => new(Packs.Policy, new ReleaseManifest("", "", default, null, [], [new ReleasePart(OfRecruitment.Family, 2009, 1, "", "", "", "a", [])], [], [])
     {
         Remembered = [OfAFamilyThatIsNoMore],
     });
