@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using EqualityPipeline.Cells;
 using EqualityPipeline.Policy;
+using EqualityPipeline.Returns;
 
 namespace EqualityPipeline.Indicators;
 
@@ -32,7 +33,7 @@ internal sealed class LeafCounts(ImmutableArray<PartUse> uses, PlaceTree places)
     {
         if (type.Register is null || submission.Records.IsDefaultOrEmpty)
         {
-            Told.Add((submission.Directorate, [.. submission.Cells.Select(c => (c.Measure, c.Strand)).Distinct()]));
+            Told.Add((submission.Directorate, [.. submission.Cells.Where(c => c.Group != StrandGroups.NotCollectedCode).Select(c => (c.Measure, c.Strand)).Distinct()]));
             AddCells(submission, submission.Directorate, submission.Cells, countsResidents);
             return;
         }

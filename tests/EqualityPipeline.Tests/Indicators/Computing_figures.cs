@@ -294,7 +294,8 @@ public class Computing_figures
     {
         var totals = SampleRelease.Published.Where(f => f is { Group: "all", Numerator: not null })
             .GroupBy(f => (f.Organisation, f.Directorate, f.Service, f.Place, f.Period, f.Indicator)).ToList();
-        var unlike = totals.SelectMany(g => g.Where(f => f.Numerator != g.FirstOrDefault(all => all.Strand == "all")?.Numerator)).ToList();
+        var unlike = totals.Where(g => g.Any(f => f.Strand == "all"))
+            .SelectMany(g => g.Where(f => f.Numerator != g.Single(all => all.Strand == "all").Numerator)).ToList();
 
         Assert.NotEmpty(unlike);
         Assert.All(unlike, f => Assert.Contains("p", f.Marker ?? "", StringComparison.Ordinal));

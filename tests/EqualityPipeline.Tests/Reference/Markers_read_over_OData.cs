@@ -152,7 +152,7 @@ public class Markers_read_over_OData(SharedAzurite azurite)
         var row = (await ReleasedAsync()).Of("RFI-01", "gender", "female");
 
         Assert.Equal("b", row.Text("Marker"));
-        Assert.EndsWith("break in April 2009: The question was worded anew.", row.Text("MarkerReason"), StringComparison.Ordinal);
+        Assert.Contains("break in April 2009: The question was worded anew.", row.Text("MarkerReason"), StringComparison.Ordinal);
         Assert.Equal(52 / 104.0, row.Number("Value"));
     }
 

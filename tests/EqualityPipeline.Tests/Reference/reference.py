@@ -339,7 +339,8 @@ class Case:
         kind, indicator = self.indicator["kind"], self.indicator
         x = self.number(group)
         n = self.number("declared") if self.is_share else self.base(group)
-        told = self.number if indicator["kind"] != "proportion" else self.base
+        # Hours are nobody's count: the rate is of those who have them.
+        told = self.base if indicator["kind"] == "proportion" or indicator["count"].endswith("-hours") else self.number
         row = {"Numerator": x, "Denominator": n, "DeclarationRate": told("declared") / told("all") if told("all") else None}
         if n <= 0 or n < indicator["minimum"]:
             return {"Numerator": x, "Denominator": n, "Marker": "u", "Verdict": None if group == "all" else "too few to say"}

@@ -28,7 +28,7 @@ public class Leading_and_lagging
     }
 
     [Fact]
-    public void Say_nothing_under_eight_pairs_and_of_what_does_not_change()
+    public void Say_nothing_under_six_pairs_and_of_what_does_not_change()
     {
         Assert.Equal(new Association(null, 5, null, "fewer than 6 pairs"), LaggedAssociation.Of(Leading[..5], Leading[..5], 0));
         Assert.Equal(new Association(null, 0, null, "fewer than 6 pairs"), LaggedAssociation.Of(Leading, Leading, 40));

@@ -24,9 +24,13 @@ public sealed record PairAssociation(
     public bool IsAcrossWards { get; init; }
 
     /// <summary>What stands beside every association.</summary>
-    public string Caution => Undefined is not null
-        ? $"Nothing is said: {Undefined}."
-        : string.Create(CultureInfo.InvariantCulture, $"That two go together is not that one causes the other: something else may move both. n is {Pairs}{(IsAcrossWards ? " wards" : string.Empty)}, which is small, and neighbouring {(IsAcrossWards ? "ward" : PeriodType)}s are alike, so that p is too small.");
+    public string Caution
+        => Undefined is not null ? $"Nothing is said: {Undefined}."
+            : "That two go together is not that one causes the other: " + (IsAcrossWards
+                ? $"wards differ in much else, and what holds of wards need not hold of the people in them. n is {N} wards, which is small, and neighbouring wards are alike, so that p is too small."
+                : $"something else may move both. n is {N}, which is small, and neighbouring {PeriodType}s are alike, so that p is too small.");
+
+    private string N => Pairs.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Each pair of the policy: for everyone, or, of shares that everyone has no figure of, for each group that both have.</summary>
     /// <param name="figures">Published ones, of one organisation.</param>
