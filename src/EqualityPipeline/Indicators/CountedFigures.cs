@@ -74,8 +74,7 @@ internal sealed class CountedFigures
     {
         if (tree is null)
             return figure;
-        var isOfBase = indicator.Kind == IndicatorKind.Proportion;
-        CountKey Key(string group) => isOfBase ? BaseKey(figure.Unit, tree.Strand, group) : CountKey(figure.Unit, tree.Strand, group);
+        CountKey Key(string group) => indicator.IsDeclaredOfBase ? BaseKey(figure.Unit, tree.Strand, group) : CountKey(figure.Unit, tree.Strand, group);
         return tally.Find(Key(GroupTree.Total)) is > 0 and { } total && tally.Find(Key(GroupTree.Declared)) is { } declared
             ? figure with { DeclarationRate = (double)(declared / total), DeclarationRestsOn = [Key(GroupTree.Declared), Key(GroupTree.Total)] }
             : figure;

@@ -48,16 +48,16 @@ public class Publishing_what_is_safe(ITestOutputHelper output)
         var totals = SampleRelease.Published.Where(r => r is { Group: Unit.All, DeclarationRate: not null }).ToList();
 
         Assert.NotEmpty(totals);
-        // The rate is of the base of a proportion, and of what is counted for all other kinds: of people, or of days and hours that belong to nobody alone.
         Assert.All(totals, row =>
         {
-            var isProportion = Kind(row) == IndicatorKind.Proportion;
-            if (!IsOfPeople(isProportion ? IndicatorOf(row).Of : IndicatorOf(row).Count, row))
+            var isOfBase = IndicatorOf(row).IsDeclaredOfBase;
+            if (!IsOfPeople(isOfBase ? IndicatorOf(row).Of : IndicatorOf(row).Count, row))
                 return;
-            var everyone = isProportion ? row.Denominator!.Value : row.Numerator!.Value;
+            var everyone = isOfBase ? row.Denominator!.Value : row.Numerator!.Value;
             Assert.False(IsSmall(Math.Round(everyone * (1 - (decimal)row.DeclarationRate!.Value), 6)), row.Id);
         });
         Assert.Contains(totals, row => Kind(row) is IndicatorKind.Rate && IsOfPeople(IndicatorOf(row).Count, row));
+        Assert.Contains(totals, row => Kind(row) is IndicatorKind.Mean && IsOfPeople(IndicatorOf(row).Of, row));
     }
 
     [Fact]

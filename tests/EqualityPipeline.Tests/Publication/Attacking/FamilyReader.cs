@@ -199,7 +199,7 @@ internal sealed class FamilyReader
             Name(period, new CountKey(of, baseUnit, row.Strand, row.Group));
         if (indicator.Kind == IndicatorKind.Proportion)
             NameComplement(period, new CountKey(count, unit, row.Strand, row.Group), new CountKey(of, baseUnit, row.Strand, row.Group));
-        if (row.Comparator == "rest" || isShare)
+        if (row.Comparator == "rest" || (isShare && row.Group != GroupTree.Total))
             NameOthers(period, new CountKey(count, unit, row.Strand, row.Group));
         if (row is { Comparator: "rest" } && indicator.Kind == IndicatorKind.Proportion)
             NameOthers(period, new CountKey(of, baseUnit, row.Strand, row.Group));
@@ -209,7 +209,7 @@ internal sealed class FamilyReader
             Learn((double)denominator, (isOfPay || isShare ? Count(isShare ? GroupTree.Declared : row.Group) : Of(row.Group), 1));
         if (row.DeclarationRate is { } rate)
         {
-            Func<string, Counts> part = indicator.Kind == IndicatorKind.Proportion ? Of : Count;
+            Func<string, Counts> part = indicator.IsDeclaredOfBase ? Of : Count;
             Learn(0, (part(GroupTree.Declared), 1), (part(GroupTree.Total), -rate));
         }
 
