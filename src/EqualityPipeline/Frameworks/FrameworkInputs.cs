@@ -72,7 +72,7 @@ public static class FrameworkInputs
     /// <summary>The indicators whose declaration rate tells that of a return's measure.</summary>
     internal static IEnumerable<string> IndicatorsOf(EvidenceRule.Declared rule, MonitoringPolicy policy)
         => policy.Indicators
-            .Where(i => (i.Kind == IndicatorKind.Proportion ? i.Of : i.Count) is var part && part.Return == rule.Return && part.Measure == rule.Measure)
+            .Where(i => (i.IsDeclaredOfBase ? i.Of : i.Count) is var part && part.Return == rule.Return && part.Measure == rule.Measure)
             .Select(i => i.Id);
 
     private static Looked IndicatorsLookedAt(MonitoringPolicy policy) => new(

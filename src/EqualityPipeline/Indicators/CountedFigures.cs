@@ -75,7 +75,7 @@ internal sealed class CountedFigures
         if (tree is null)
             return figure;
         // Of hours or days it would tell how many of them the undeclared have, also where it is hidden how many people these are.
-        var isOfBase = indicator.Kind == IndicatorKind.Proportion || !IsOfPeople(countPart);
+        var isOfBase = indicator.IsDeclaredOfBase || !IsOfPeople(countPart);
         CountKey Key(string group) => isOfBase ? BaseKey(figure.Unit, tree.Strand, group) : CountKey(figure.Unit, tree.Strand, group);
         return tally.Find(Key(GroupTree.Total)) is > 0 and { } total && tally.Find(Key(GroupTree.Declared)) is { } declared
             ? figure with { DeclarationRate = (double)(declared / total), DeclarationRestsOn = [Key(GroupTree.Declared), Key(GroupTree.Total)] }

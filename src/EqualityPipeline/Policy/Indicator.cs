@@ -80,6 +80,12 @@ public sealed record Indicator
     /// <summary>How it was defined in earlier months, oldest first; empty where its definition never changed.</summary>
     public ImmutableArray<EarlierDefinition> Earlier { get; init; } = [];
 
+    /// <summary>
+    /// Whether its declaration rate is of the base, not of what is counted. An amount for each of the base is of no people: the part of all hours that belongs to those who declared would tell how
+    /// many hours the others had, and where they had none that nobody is undeclared.
+    /// </summary>
+    public bool IsDeclaredOfBase => Kind == IndicatorKind.Proportion || (Kind == IndicatorKind.Mean && !Of.IsNone);
+
     /// <summary>As it was defined in a month.</summary>
     public Indicator AsOf(ReportingMonth month) => Earlier.FirstOrDefault(e => month <= e.Until)?.Definition ?? this;
 

@@ -51,7 +51,7 @@ public class Publishing_what_is_safe(ITestOutputHelper output)
         // The rate is of what is counted; of the base where that is a proportion's, or where what is counted are hours or days, which say how many people had them.
         Assert.All(totals, row =>
         {
-            var isOfBase = Kind(row) == IndicatorKind.Proportion || IsOfAmounts(row);
+            var isOfBase = IndicatorOf(row).IsDeclaredOfBase || IsOfAmounts(row);
             if (!IsOfPeople(isOfBase ? IndicatorOf(row).Of : IndicatorOf(row).Count, row))
                 return;
             var everyone = isOfBase ? row.Denominator!.Value : row.Numerator!.Value;
@@ -59,6 +59,7 @@ public class Publishing_what_is_safe(ITestOutputHelper output)
         });
         Assert.Contains(totals, row => Kind(row) is IndicatorKind.Rate && IsOfPeople(IndicatorOf(row).Count, row));
         Assert.Contains(totals, IsOfAmounts);
+        Assert.Contains(totals, row => Kind(row) is IndicatorKind.Mean && IsOfPeople(IndicatorOf(row).Of, row));
     }
 
     [Fact]

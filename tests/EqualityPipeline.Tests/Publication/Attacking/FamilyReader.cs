@@ -200,7 +200,7 @@ internal sealed class FamilyReader
             Name(period, new CountKey(of, baseUnit, row.Strand, row.Group));
         if (indicator.Kind == IndicatorKind.Proportion)
             NameComplement(period, new CountKey(count, unit, row.Strand, row.Group), new CountKey(of, baseUnit, row.Strand, row.Group));
-        if (row.Comparator == "rest" || isShare)
+        if (row.Comparator == "rest" || (isShare && row.Group != GroupTree.Total))
             NameOthers(period, new CountKey(count, unit, row.Strand, row.Group));
         if (row is { Comparator: "rest" } && indicator.Kind == IndicatorKind.Proportion)
             NameOthers(period, new CountKey(of, baseUnit, row.Strand, row.Group));
@@ -212,7 +212,7 @@ internal sealed class FamilyReader
         {
             // Hours and days are nobody's count: the rate is of those who have them.
             var isOfAmounts = policy.FindReturnType(indicator.Count.Return)?.FindMeasure(indicator.Count.Measure, period.LastMonth) is { Unit: MeasureUnit.Hours or MeasureUnit.Days or MeasureUnit.Pounds };
-            Func<string, Counts> part = indicator.Kind == IndicatorKind.Proportion || isOfAmounts ? Of : Count;
+            Func<string, Counts> part = indicator.IsDeclaredOfBase || isOfAmounts ? Of : Count;
             Learn(0, (part(GroupTree.Declared), 1), (part(GroupTree.Total), -rate));
         }
 
