@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace EqualityPipeline.Publication;
 
@@ -19,7 +20,7 @@ internal sealed class PastCounts
     {
         this.now = now;
         foreach (var (period, key, number) in names)
-            numberOf.Add((period, key), number);
+            AddName(period, key, number);
         this.names =
         [
             .. numberOf.OrderBy(n => n.Key.Period, StringComparer.Ordinal).ThenBy(n => n.Key.Key, StringComparer.Ordinal)
@@ -36,6 +37,14 @@ internal sealed class PastCounts
         foreach (var sum in told.Sums)
             laid.LaySum(numbers[sum.Whole], [.. sum.Parts.Select(p => numbers[p])]);
         return laid;
+    }
+
+    /// <summary>Of two counts with one name the second is told apart by its place: an account must not fail because of a name.</summary>
+    private void AddName(string period, string key, int number)
+    {
+        var name = key;
+        for (var place = 2; !numberOf.TryAdd((period, name), number) && numberOf[(period, name)] != number; place++)
+            name = string.Create(CultureInfo.InvariantCulture, $"{key} ({place})");
     }
 
     /// <summary>What readers of this release and of all before it have.</summary>
