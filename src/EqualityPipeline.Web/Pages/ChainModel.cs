@@ -29,7 +29,7 @@ public sealed record ChainModel(
     private static PairLine LineOf(PairAssociation association, MonitoringPolicy policy, FigureWords words) => new(
         Named(policy, association.Pair.Lead), Named(policy, association.Pair.Lag), string.Create(CultureInfo.InvariantCulture, $"{association.Pair.Months} months later"),
         association.Pair.IsCohesion, association.Group == Unit.All ? words.StrandName(association.Strand) : $"{words.StrandName(association.Strand)}: {GroupName(policy, association)}",
-        string.Create(CultureInfo.InvariantCulture, $"{association.Pairs} {(association.IsAcrossWards ? "ward" : association.PeriodType)}s"),
+        string.Create(CultureInfo.InvariantCulture, $"{association.Pairs} {(association.IsAcrossWards ? "ward" : association.PeriodType)}{(association.Pairs == 1 ? "" : "s")}"),
         association.Rho is { } rho ? string.Create(CultureInfo.InvariantCulture, $"{rho:0.00}") : "",
         association.PValue is { } p ? string.Create(CultureInfo.InvariantCulture, $"{p:0.000}") : "",
         association.Caution);

@@ -14,6 +14,9 @@ public sealed record FrameworkBoardModel(
     ImmutableArray<string> Standing, ImmutableArray<LevelHead> Levels, ImmutableArray<BoardRow> Rows, ImmutableArray<string> Bases, ImmutableArray<ScoresRow> Scores,
     string GapTitle, ImmutableArray<GapLine> Gap, ImmutableArray<StatedDisagreement> Disagreements, ImmutableArray<string> Trials, ImmutableArray<PageLink> Others, string EditionQuery)
 {
+    /// <summary>Whether there is a release before, to see what has changed.</summary>
+    public bool HasReleaseBefore { get; init; }
+
     private static readonly (string Basis, string Words)[] EveryBasis =
     [
         (FrameworkScore.Computed, "By the evidence"), (FrameworkScore.Self, "Self-assessed"), (FrameworkScore.Peer, "By peers"), (FrameworkScore.Migrated, "Carried over"),
@@ -55,7 +58,7 @@ public sealed record FrameworkBoardModel(
                 .. release?.Manifest.FrameworkScores.Select(s => s.Framework).Distinct(StringComparer.Ordinal).Where(id => id != framework.Id)
                     .Select(id => new PageLink($"/{organisation.Id}/frameworks/{id}{query}", policy.Frameworks.FirstOrDefault(f => f.Id == id)?.Name ?? id)) ?? [],
             ],
-            query);
+            query) { HasReleaseBefore = release?.Manifest.Previous is not null };
 
         BoardCell Cell(FrameworkLevel level, List<CriterionResult> of, FrameworkScore? score) => new(
             level.Name, score?.Level >= level.Rank,

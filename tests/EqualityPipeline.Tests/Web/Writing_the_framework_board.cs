@@ -34,6 +34,16 @@ public partial class Writing_the_framework_board
     }
 
     [Fact]
+    public void What_changed_is_offered_only_where_there_is_a_release_before()
+    {
+        var second = Release with { Manifest = Release.Manifest with { Previous = Earlier.Manifest.Id } };
+        var first = Release with { Manifest = Release.Manifest with { Previous = null } };
+
+        Assert.True(FrameworkBoardModel.From(Policy, Northmoor, Framework, second, Frame).HasReleaseBefore);
+        Assert.False(FrameworkBoardModel.From(Policy, Northmoor, Framework, first, Frame).HasReleaseBefore);
+    }
+
+    [Fact]
     public async Task Areas_by_levels_are_a_table_with_headers_and_every_criterion_a_link()
     {
         var html = await BoardAsync();

@@ -103,7 +103,7 @@ public sealed record PairAssociation(
     {
         var found = LaggedAssociation.Of([.. points.Select(p => (double?)p.Leading)], [.. points.Select(p => (double?)p.Lagging)], 0);
         var undefined = found.Undefined == LaggedAssociation.TooFewPairs
-            ? string.Create(CultureInfo.InvariantCulture, $"{points.Length} pairs of {type}s are fewer than {LaggedAssociation.FewestPairs}")
+            ? string.Create(CultureInfo.InvariantCulture, $"{points.Length} {(points.Length == 1 ? "pair" : "pairs")} of {type}s {(points.Length == 1 ? "is" : "are")} fewer than {LaggedAssociation.FewestPairs}")
             : found.Undefined;
         return new PairAssociation(pair, who.Strand, who.Group, type, points, found.Rho, found.PValue, undefined);
     }
