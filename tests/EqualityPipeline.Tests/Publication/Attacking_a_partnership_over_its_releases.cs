@@ -50,13 +50,14 @@ public class Attacking_a_partnership_over_its_releases(ITestOutputHelper output)
         var returned = SampleRelease.Partnership.Members
             .SelectMany(m => SampleRelease.Held(m).Where(s => s.Period < new ReportingMonth(2010, 4) && s.ReturnType is "recruitment" or "population").Select(s => s with { Member = m })).ToList();
         var accounts = new Dictionary<string, DisclosureAudit>();
+        var pooling = new Pooling(SampleRelease.Policy, SampleRelease.Partnership);
         var chain = new List<PublishedFamily>();
         var told = new List<DisclosureAudit>();
-        foreach (var submissions in new[] { returned, Corrected(returned, "westvale", 1), Corrected(returned, "northmoor-fire", 2) })
+        foreach (var submissions in new[] { returned, Corrected(returned, "westvale", 1), Corrected(returned, "northmoor-police", 2) })
         {
             foreach (var member in SampleRelease.Partnership.Members)
                 Publish(SampleRelease.Organisation(member), [.. submissions.Where(s => s.Member == member).Select(s => s with { Member = null })]);
-            Publish(SampleRelease.Partnership, submissions);
+            Publish(SampleRelease.Partnership, submissions.FindAll(s => pooling.Takes(s.Member!, s.ReturnType, s.Period)));
         }
 
         return (chain, told);

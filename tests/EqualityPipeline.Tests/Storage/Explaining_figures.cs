@@ -78,17 +78,17 @@ public sealed class Explaining_figures(SharedAzurite azurite)
         await pipeline.PublishAsync(Partnership);
         var pooled = (await pipeline.Releases.FindCurrentAsync(Partnership, Edition.Working, CancellationToken.None))!;
 
-        var women = await ExplainedAsync(pipeline, $"{Partnership}|all|all|all|2009-Q1|REC-01|gender|female", pooled);
+        var women = await ExplainedAsync(pipeline, $"{Partnership}|all|all|all|2009-04|TAK-01|gender|female", pooled);
         var unequal = new List<string>();
         foreach (var figure in pooled.Figures.Where(f => !Markers.Has(f.Marker, 'c')).Where((_, i) => i % 7 == 0))
             unequal.AddRange((await ExplainedAsync(pipeline, figure.Id, pooled)).Differing.Select(d => $"{figure.Id}: {d}"));
 
         Assert.True(women.Equal);
-        Assert.Equal("100 ÷ 400 = 0.25", women.Formula.InWords);
+        Assert.Equal("300 ÷ 10,000 × 1,000 = 30", women.Formula.InWords);
         Assert.Empty(women.Submissions);
         var member = Assert.Single(women.Members);
-        Assert.Equal((Fire, ofFire, $"{Fire}|all|all|all|2009-Q1|REC-01|gender|female"), (member.Organisation, member.Release, member.Figure));
-        Assert.Equal("/api/explain/northmoor-fire%7Call%7Call%7Call%7C2009-Q1%7CREC-01%7Cgender%7Cfemale", member.Explained);
+        Assert.Equal((Fire, ofFire, $"{Fire}|all|all|all|2009-04|TAK-01|gender|female"), (member.Organisation, member.Release, member.Figure));
+        Assert.Equal("/api/explain/northmoor-fire%7Call%7Call%7Call%7C2009-04%7CTAK-01%7Cgender%7Cfemale", member.Explained);
         Assert.Empty(unequal);
     }
 
