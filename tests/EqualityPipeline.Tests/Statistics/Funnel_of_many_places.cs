@@ -38,7 +38,7 @@ public class Funnel_of_many_places
         {
             double term = Math.Exp(-expected), atMost = term;
             double lower = 0, upper = 0;
-            for (var count = 0; 1 - atMost > 0.025 || count < expected;)
+            for (var count = 0; 1 - atMost > 0.025 || count < Math.Floor(expected);)
             {
                 if (atMost <= 0.025)
                     lower = count + 1;
