@@ -29,7 +29,7 @@ public sealed class RunningIntake : IAsyncLifetime
             ],
             typeof(ReceiveReturn), typeof(UploadReturn), typeof(CheckReturn), typeof(ActOnReturn), typeof(GetReturns), typeof(GetAnnotatedCopy),
             typeof(GetTemplates), typeof(Upload), typeof(Minutes));
-        builder.Logging.ClearProviders().AddFilter("EqualityPipeline", LogLevel.Trace).AddProvider(new Kept(Logs));
+        builder.Logging.ClearProviders().AddFilter("EqualityPipeline", LogLevel.Trace).AddProvider(new KeptLogs(Logs));
         builder.Options.HostId = SharedAzurite.NewPrefix();
         builder.Options.PollEvery = TimeSpan.FromMilliseconds(100);
         builder.Services.AddSingleton<SenderKeyCheck>(key => key == HostUnderTest.FunctionKey);
@@ -103,23 +103,6 @@ public sealed class RunningIntake : IAsyncLifetime
                 Assert.Equal("error", only.Name);
                 return only.Value.GetString()!;
             }
-        }
-    }
-
-    private sealed class Kept(ConcurrentQueue<string> logs) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-            => logs.Enqueue($"{formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
         }
     }
 }

@@ -8,6 +8,7 @@ using EqualityPipeline.Storage;
 using EqualityPipeline.Storage.Alerting;
 using EqualityPipeline.Storage.Publishing;
 using EqualityPipeline.Storage.Receiving;
+using EqualityPipeline.Tests.Functions;
 using EqualityPipeline.Tests.LocalHost;
 using EqualityPipeline.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,7 +37,7 @@ internal sealed class RunningTwin : IAsyncDisposable
                 "--AzureWebJobsStorage", azurite.ConnectionString, "--ReturnsStorage", azurite.ConnectionString,
             ],
             [.. functions, .. furtherFunctions]);
-        builder.Logging.ClearProviders().AddFilter("EqualityPipeline", LogLevel.Trace).AddProvider(new Kept(logs));
+        builder.Logging.ClearProviders().AddFilter("EqualityPipeline", LogLevel.Trace).AddProvider(new KeptLogs(logs));
         builder.Options.HostId = SharedAzurite.NewPrefix();
         builder.Options.TimeProvider = TimeProvider.System;
         builder.Services.AddSingleton<TimeProvider>(pipeline.Clock);
@@ -123,23 +124,6 @@ internal sealed class RunningTwin : IAsyncDisposable
     }
 
     private static Answer Text(string name, IEnumerable<string> lines) => new(name, 200, "text/plain", "", System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines)));
-
-    private sealed class Kept(ConcurrentQueue<string> logs) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-            => logs.Enqueue($"{logLevel} {eventId.Id} {formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
-        }
-    }
 }
 
 /// <param name="Address">That was asked for.</param>

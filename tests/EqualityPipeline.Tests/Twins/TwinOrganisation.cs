@@ -117,30 +117,34 @@ internal sealed class TwinOrganisation
         if (drawn.Count == 0)
             return kept;
         List<ImmutableArray<Change>> all = [.. kept, .. drawn];
-        if (Differs(family, all) is not { } difference)
+        if (!Differs(family, all, out var figure))
             return all;
         if (drawn.Count > 1)
             return Settle(family, Settle(family, kept, drawn[..(drawn.Count / 2)]), drawn[(drawn.Count / 2)..]);
-        if (difference.Figure is { } figure)
+        if (figure is not null)
             Betrayed.Add($"{string.Join(" and ", drawn[0])}: {figure}");
         else
             OtherwiseHidden++;
         return kept;
     }
 
-    /// <returns>The first figure that differs, of itself or because other counts are hidden; null where a reader sees no difference.</returns>
-    private (string? Figure, bool IsOtherwiseHidden)? Differs(IndicatorFamily family, List<ImmutableArray<Change>> with)
+    /// <param name="figure">The first that differs; null where nothing does, or where other counts are hidden.</param>
+    /// <returns>Whether a reader sees a difference.</returns>
+    private bool Differs(IndicatorFamily family, List<ImmutableArray<Change>> with, out string? figure)
     {
+        figure = null;
         foreach (var passed in Publish(Twin(with), f => f.Id == family.Id))
         {
             var (published, was) = (passed.Published, TruthOf(passed));
             if (published.Audit.Counts.Zip(was.Audit.Counts).Any(c => IsSeen(c.First) != IsSeen(c.Second)))
-                return (null, true);
-            if (!published.Figures.SequenceEqual(was.Figures))
-                return ($"{published.Figures.Zip(was.Figures).First(f => f.First != f.Second)}", false);
+                return true;
+            if (published.Figures.SequenceEqual(was.Figures))
+                continue;
+            figure = $"{published.Figures.Zip(was.Figures).First(f => f.First != f.Second)}";
+            return true;
         }
 
-        return null;
+        return false;
 
         static (bool, bool) IsSeen(AuditedCount count) => (count.IsHidden, count.Fate == CountFate.Shown);
     }
