@@ -6,6 +6,7 @@ using EqualityPipeline.Returns;
 
 namespace EqualityPipeline.Tests.Returns;
 
+[Collection(nameof(Alone))]
 public class Annotated_copies
 {
     private const string Faulty = "service,contact_date,ward,ethnic_group,disability,gender,weather\n"
