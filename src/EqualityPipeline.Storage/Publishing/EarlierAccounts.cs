@@ -19,6 +19,10 @@ internal sealed class EarlierAccounts(MonitoringPolicy policy, ReleaseManifest? 
         return [.. ofYear.Where(a => a.Family == family.Id || !hasOwn || !families.Contains(a.Family))];
     }
 
+    /// <summary>What bears on another organisation's counts: those of the family, and of families that the policy has no more.</summary>
+    public IEnumerable<PartAccount> BearingOn(IndicatorFamily family, int financialYear)
+        => accounts.Where(a => a.FinancialYear == financialYear && (a.Family == family.Id || !families.Contains(a.Family)));
+
     /// <summary>Those of parts that the new release has not; null where it has all.</summary>
     public ImmutableArray<PartAccount>? NotOf(IEnumerable<ReleasePart> parts)
     {

@@ -65,11 +65,11 @@ internal sealed class PinnedMembers
     public ImmutableArray<string> AuditHashesOf(FamilyYear year)
         => [.. PartsOf(year).Select(p => $"{p.Member} {p.Part.AuditHash}")];
 
-    public async Task<ImmutableArray<MemberAudit>> AuditsOfAsync(FamilyYear year, CancellationToken cancel)
+    public async Task<ImmutableArray<OrganisationAudit>> AuditsOfAsync(FamilyYear year, CancellationToken cancel)
     {
-        var audits = ImmutableArray.CreateBuilder<MemberAudit>();
+        var audits = ImmutableArray.CreateBuilder<OrganisationAudit>();
         foreach (var (member, part) in PartsOf(year))
-            audits.Add(new MemberAudit(member, await releases.ReadAuditAsync(member, part.AuditHash, cancel)));
+            audits.Add(new OrganisationAudit(member, await releases.ReadAuditAsync(member, part.AuditHash, cancel)));
         return audits.ToImmutable();
     }
 

@@ -20,6 +20,7 @@ public sealed partial class Publisher
     {
         var standing = (previous?.Parts ?? []).ToLookup(p => (p.Family, p.FinancialYear));
         var told = new EarlierAccounts(policy, previous);
+        var partners = await PartnersAccounts.OfAsync(policy, organisation, releases, cancel);
         var run = await BeginAsync(organisation, asOf, slots, loaded, releases.Workings, computed, cancel);
         var parts = ImmutableArray.CreateBuilder<ReleasePart>();
         var (yearBefore, auditBefore) = ((ReleasePart?)null, (DisclosureAudit?)null);
@@ -39,11 +40,8 @@ public sealed partial class Publisher
 
             if (auditBefore is null && yearBefore is not null)
                 auditBefore = await releases.ReadAuditAsync(organisation.Id, yearBefore.AuditHash, cancel);
-            var builtOn = told.For(family, year);
-            var history = new DisclosureHistory(await ToldAsync(organisation, family, builtOn, cancel), auditBefore ?? DisclosureAudit.None)
-            {
-                Members = members is null ? [] : await members.AuditsOfAsync(inputs.Of, cancel),
-            };
+            var builtOn = told.For(family, year).AddRange(partners.For(family, year));
+            var history = await HistoryAsync(organisation, inputs.Of, builtOn, auditBefore, members, cancel);
             var made = await YearAsync(run, inputs, hash, before, builtOn, history, cancel);
             parts.AddRange(made.Parts);
             (yearBefore, auditBefore) = (made.Parts[0], made.Audit);
@@ -52,17 +50,24 @@ public sealed partial class Publisher
         return await AssembleAsync(run, asOf, previous?.Id, told.NotOf(parts), slots, members, parts.ToImmutable(), cancel);
     }
 
-    /// <summary>What earlier releases have told of a family: of other families' accounts what bears on its measures.</summary>
-    private async Task<DisclosureAudit> ToldAsync(Organisation organisation, IndicatorFamily family, ImmutableArray<PartAccount> accounts, CancellationToken cancel)
+    /// <summary>What earlier releases, and others', have told of a family: of other families' accounts what bears on its measures.</summary>
+    private async Task<DisclosureHistory> HistoryAsync(
+        Organisation organisation, FamilyYear of, ImmutableArray<PartAccount> builtOn, DisclosureAudit? yearBefore, PinnedMembers? members, CancellationToken cancel)
     {
-        var told = new List<DisclosureAudit>();
-        foreach (var account in accounts)
+        var told = new List<(string Organisation, DisclosureAudit Audit)>();
+        foreach (var account in builtOn)
         {
-            var audit = await releases.ReadAuditAsync(organisation.Id, account.AuditHash, cancel);
-            told.Add(account.Family == family.Id ? audit : audit.Of(family.Measures));
+            var teller = account.Organisation ?? organisation.Id;
+            var audit = await releases.ReadAuditAsync(teller, account.AuditHash, cancel);
+            told.Add((teller, account.Family == of.Family.Id ? audit : audit.Of(of.Family.Measures)));
         }
 
-        return DisclosureAudit.Together(told);
+        var elsewhere = told.Where(t => t.Organisation != organisation.Id).GroupBy(t => t.Organisation, StringComparer.Ordinal)
+            .Select(t => new OrganisationAudit(t.Key, DisclosureAudit.Together([.. t.Select(x => x.Audit)])));
+        return new DisclosureHistory(DisclosureAudit.Together([.. told.Where(t => t.Organisation == organisation.Id).Select(t => t.Audit)]), yearBefore ?? DisclosureAudit.None)
+        {
+            Elsewhere = members is null ? [.. elsewhere] : await members.AuditsOfAsync(of, cancel),
+        };
     }
 
     private async Task<Run> BeginAsync(

@@ -29,10 +29,7 @@ public sealed partial class Publisher
             if (yearBefore?.Part.Family != inputs.Of.Family.Id)
                 yearBefore = null;
             var builtOn = named[(inputs.Of.Family.Id, inputs.Of.FinancialYear)].FirstOrDefault()?.BuiltOn ?? [];
-            var history = new DisclosureHistory(await ToldAsync(organisation, inputs.Of.Family, builtOn, cancel), yearBefore?.Audit ?? DisclosureAudit.None)
-            {
-                Members = members is null ? [] : await members.AuditsOfAsync(inputs.Of, cancel),
-            };
+            var history = await HistoryAsync(organisation, inputs.Of, builtOn, yearBefore?.Audit, members, cancel);
             var made = await YearAsync(run, inputs, inputs.HashWith(yearBefore?.Part.AuditHash), [], builtOn, history, cancel);
             parts.AddRange(made.Parts);
             yearBefore = (made.Parts[0], made.Audit);

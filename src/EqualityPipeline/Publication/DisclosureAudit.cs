@@ -10,7 +10,7 @@ public sealed record DisclosureAudit(ImmutableArray<AuditedCount> Counts)
 
     /// <summary>By period a hash of which counts are hidden, and of which are told: equal where no figure is shown otherwise because of them.</summary>
     internal ImmutableArray<(string Period, string Hash)> HashesByPeriod()
-        => [.. Counts.GroupBy(c => c.Period, StringComparer.Ordinal).Select(p => (p.Key, TextHash.Of(p.Select(c => $"{c.Told} {c.Key}"))))];
+        => [.. Counts.Where(c => !c.IsRest).GroupBy(c => c.Period, StringComparer.Ordinal).Select(p => (p.Key, TextHash.Of(p.Select(c => $"{c.Told} {c.Key}"))))];
 
     /// <summary>
     /// What earlier releases had and this one has not: values corrected since, counts of returns withdrawn, of groups no longer told. Each was shown, or is hidden for good, or bears on what is.
@@ -26,31 +26,42 @@ public sealed record DisclosureAudit(ImmutableArray<AuditedCount> Counts)
         ArgumentNullException.ThrowIfNull(accounts);
         if (accounts.Count < 2)
             return accounts.FirstOrDefault() ?? None;
-        var (rows, sums) = (new List<AuditedCount>(), new List<AuditedSum>());
+        var sums = new List<AuditedSum>();
+        var (firstCount, firstPast) = (0, accounts.Sum(a => a.Counts.Length));
         foreach (var account in accounts)
         {
-            var first = rows.Count;
-            rows.AddRange(account.Counts.Concat(account.Past));
-            sums.AddRange(account.Sums.Select(s => new AuditedSum(first + s.Whole, [.. s.Parts.Select(p => first + p)])));
+            var (counts, past, own) = (firstCount, firstPast, account.Counts.Length);
+            int Place(int place) => place < own ? counts + place : past + place - own;
+            sums.AddRange(account.Sums.Select(s => new AuditedSum(Place(s.Whole), [.. s.Parts.Select(Place)])));
+            (firstCount, firstPast) = (firstCount + own, firstPast + account.Past.Length);
         }
 
-        return new DisclosureAudit([]) { Past = [.. rows], Sums = [.. sums] };
+        return new DisclosureAudit([.. accounts.SelectMany(a => a.Counts)]) { Past = [.. accounts.SelectMany(a => a.Past)], Sums = [.. sums] };
     }
 
     /// <summary>What it tells of some measures, each <c>return.measure</c>.</summary>
-    public DisclosureAudit Of(IReadOnlySet<string> measures)
+    public DisclosureAudit Of(IReadOnlySet<string> measures) => Kept((_, count) => measures.Contains(count.Measure) ? count : null);
+
+    /// <param name="nameOf">Of a place and a key another key; null for what is left out, and with it every sum that it is in.</param>
+    internal DisclosureAudit Renamed(Func<int, string, string?> nameOf) => Kept((place, count) => nameOf(place, count.Key) is { } name ? count with { Key = name } : null);
+
+    private DisclosureAudit Kept(Func<int, AuditedCount, AuditedCount?> keep)
     {
         var placeOf = new Dictionary<int, int>();
         var rows = new List<AuditedCount>();
-        foreach (var (count, place) in Counts.Concat(Past).Select((count, place) => (count, place)).Where(c => measures.Contains(c.count.Measure)))
+        var counts = 0;
+        foreach (var (count, place) in Counts.Concat(Past).Select((count, place) => (keep(place, count), place)))
         {
+            if (count is null)
+                continue;
             placeOf.Add(place, rows.Count);
             rows.Add(count);
+            counts += place < Counts.Length ? 1 : 0;
         }
 
-        return new DisclosureAudit([])
+        return new DisclosureAudit([.. rows.Take(counts)])
         {
-            Past = [.. rows],
+            Past = [.. rows.Skip(counts)],
             Sums =
             [
                 .. Sums.Where(s => placeOf.ContainsKey(s.Whole) && s.Parts.All(placeOf.ContainsKey))
@@ -61,7 +72,10 @@ public sealed record DisclosureAudit(ImmutableArray<AuditedCount> Counts)
 }
 
 /// <summary>By places among the counts and, after the last of them, among the past ones.</summary>
-public readonly record struct AuditedSum(int Whole, ImmutableArray<int> Parts);
+public readonly record struct AuditedSum(int Whole, ImmutableArray<int> Parts)
+{
+    internal IEnumerable<int> Members => Parts.Prepend(Whole);
+}
 
 /// <param name="Period">Id of the period.</param>
 /// <param name="Key">What is counted, of whom: <see cref="Indicators.CountKey.Text"/>.</param>
@@ -70,6 +84,9 @@ public readonly record struct AuditedSum(int Whole, ImmutableArray<int> Parts);
 public sealed record AuditedCount(string Period, string Key, decimal People, CountFate Fate)
 {
     public bool IsHidden => Fate is not (CountFate.Shown or CountFate.NotTold);
+
+    /// <summary>What is left of another count, whose name stands before: no figure rests on it.</summary>
+    internal bool IsRest => Key.Contains(' ', StringComparison.Ordinal);
 
     /// <summary>All that a figure asks of it, whatever the reason: a letter.</summary>
     internal char Told => IsHidden ? 'h' : Fate == CountFate.Shown ? 's' : 'n';
@@ -104,11 +121,13 @@ public enum CountFate
 /// <param name="YearBefore">Of the same family in the council year before, in this release; twelve months may begin there.</param>
 public sealed record DisclosureHistory(DisclosureAudit Before, DisclosureAudit YearBefore)
 {
-    /// <summary>Of a partnership: what became of the same counts in the releases of its members that it rests on.</summary>
-    public ImmutableArray<MemberAudit> Members { get; init; } = [];
+    /// <summary>
+    /// Of a partnership: what became of the same family and council year in the releases of its members that it rests on. Of a member: in the last releases of its partnerships, and of their other members.
+    /// </summary>
+    public ImmutableArray<OrganisationAudit> Elsewhere { get; init; } = [];
 
     public static DisclosureHistory None { get; } = new(DisclosureAudit.None, DisclosureAudit.None);
 }
 
-/// <summary>The account of one member of a partnership, for the same family and council year.</summary>
-public sealed record MemberAudit(string Member, DisclosureAudit Audit);
+/// <summary>The account of another organisation that adds up, or is added up in, the same counts.</summary>
+public sealed record OrganisationAudit(string Organisation, DisclosureAudit Audit);

@@ -32,12 +32,15 @@ internal sealed class HiddenCounts
 
     public static HiddenCounts Of(YearFigures year, DisclosureHistory history)
     {
-        var members = year.Organisation is { IsPartnership: true } ? new MemberCounts(history.Members) : null;
+        var members = year.Organisation is { IsPartnership: true } ? new MemberCounts(history.Elsewhere) : null;
         var laidOut = new PublicationTable(year, members);
-        var laidOver = PastCounts.LayOver(laidOut.Sums, laidOut.Names.Select(n => (n.Period.Id, n.Name, n.Number)), history.Before);
+        var laidOver = PastCounts.LayOver(laidOut.Sums, laidOut.Names.Select(n => (n.Period.Id, n.Name, n.Number)), Told(year, history));
         var rule = year.Policy.Publication.Suppression with { SmallestPublishedCount = year.SmallestPublishedCount };
         return new HiddenCounts(year, laidOut, laidOver, CountSuppression.Hide(laidOut.Sums, rule), history.YearBefore);
     }
+
+    private static DisclosureAudit Told(YearFigures year, DisclosureHistory history)
+        => DisclosureAudit.Together([history.Before, .. history.Elsewhere.Select(e => SharedAccounts.AsSeenBy(year.Organisation, year.Policy.FindOrganisation(e.Organisation)!, e.Audit))]);
 
     /// <summary>Whether one of the counts must not be known in the period.</summary>
     public bool Any(FigurePeriod period, ImmutableArray<CountKey> counts)

@@ -5,10 +5,10 @@ using EqualityPipeline.Periods;
 namespace EqualityPipeline.Publication;
 
 /// <summary>What the members of a partnership have already told of their own counts, so that its totals take nothing back that they hide.</summary>
-internal sealed class MemberCounts(ImmutableArray<MemberAudit> members)
+internal sealed class MemberCounts(ImmutableArray<OrganisationAudit> members)
 {
     private readonly Dictionary<string, Dictionary<(string Period, string Key), AuditedCount>> told = members.ToDictionary(
-        m => m.Member, m => m.Audit.Counts.ToDictionary(c => (c.Period, c.Key)), StringComparer.Ordinal);
+        m => m.Organisation, m => m.Audit.Counts.ToDictionary(c => (c.Period, c.Key)), StringComparer.Ordinal);
 
     /// <param name="key">With the member as its unit: in the member's own release it is the count of the whole organisation.</param>
     public (bool IsShown, Standing Standing) Find(FigurePeriod period, CountKey key, decimal people)

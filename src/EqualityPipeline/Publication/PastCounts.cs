@@ -7,14 +7,17 @@ namespace EqualityPipeline.Publication;
 /// <remarks>
 /// A count is known again by its name and its value. What has both in an earlier release and in this one is one and the same count: shown once, it is known; hidden once, it
 /// stays hidden and protected. A value that this release has not, because it was corrected or is no longer returned or told, joins the table, and with it every sum of the releases that
-/// had it. The account of a release hands on what was laid over it, so that a chain of releases forgets nothing.
+/// had it. The account of a release hands on what was laid over it, so that a chain of releases forgets nothing. A sum that was another number in between and is made of other counts now is as large by chance:
+/// nobody can tell, and it is another count.
 /// </remarks>
 internal sealed class PastCounts
 {
     private readonly SumTable now;
     private readonly List<CountName> names;
     private readonly Dictionary<(string Period, string Key), int> numberOf = [];
-    private readonly Dictionary<CountName, int> past = [];
+    private readonly List<(CountName Name, int Number)> past = [];
+    private readonly Dictionary<CountName, List<int>> pastOf = [];
+    private readonly Dictionary<int, (string Period, string Key)> nameOf = [];
 
     private PastCounts(SumTable now, IEnumerable<(string Period, string Key, int Number)> names)
     {
@@ -26,6 +29,8 @@ internal sealed class PastCounts
             .. numberOf.OrderBy(n => n.Key.Period, StringComparer.Ordinal).ThenBy(n => n.Key.Key, StringComparer.Ordinal)
                 .Select(n => new CountName(n.Key.Period, n.Key.Key, now.Counts[n.Value].People)),
         ];
+        foreach (var name in this.names)
+            nameOf.TryAdd(numberOf[(name.Period, name.Key)], (name.Period, name.Key));
     }
 
     /// <param name="now">The whole table of the release that follows; every count of it has a name.</param>
@@ -33,10 +38,37 @@ internal sealed class PastCounts
     public static PastCounts LayOver(SumTable now, IEnumerable<(string Period, string Key, int Number)> names, DisclosureAudit told)
     {
         var laid = new PastCounts(now, names);
-        var numbers = told.Counts.Concat(told.Past).Select(laid.Lay).ToList();
-        foreach (var sum in told.Sums)
-            laid.LaySum(numbers[sum.Whole], [.. sum.Parts.Select(p => numbers[p])]);
+        var rows = told.Counts.AddRange(told.Past);
+        var sumsOf = told.Sums.ToLookup(s => s.Parts.FirstOrDefault(p => rows[p].IsRest, s.Whole));
+        var numbers = new int?[rows.Length];
+        var isBegun = new bool[rows.Length];
+        for (var row = 0; row < rows.Length; row++)
+            Lay(row);
         return laid;
+
+        int Lay(int row)
+        {
+            if (numbers[row] is { } done)
+                return done;
+            isBegun[row] = true;
+            var (count, sums) = (rows[row], sumsOf[row].Where(s => s.Members.All(m => m == row || numbers[m] is not null || !isBegun[m])).ToList());
+            if (count.IsRest)
+            {
+                // What is left is known again by what it is left of, and without what.
+                var others = sums.ConvertAll(s => (Whole: Lay(s.Whole), Parts: s.Parts.Where(p => p != row).Select(Lay).Order().ToList()));
+                numbers[row] = laid.Lay(count, number => others.Count == 0 || others.Exists(o => laid.IsLeftOf(number, o.Whole, o.Parts)));
+            }
+            else
+            {
+                // A sum is known again by its parts. Of what the release before had it is presumed that it did not change, where nobody sees that a part did.
+                var parts = sums.ConvertAll(s => (ImmutableArray<int>)[.. s.Parts.Select(Lay)]);
+                numbers[row] = laid.Lay(count, number => !laid.IsOfOthers(number, parts, isToBeSeen: row < told.Counts.Length));
+            }
+
+            foreach (var sum in sums)
+                laid.LaySum(Lay(sum.Whole), [.. sum.Parts.Select(Lay)]);
+            return numbers[row]!.Value;
+        }
     }
 
     /// <summary>Of two counts with one name the second is told apart by its place: an account must not fail because of a name.</summary>
@@ -88,13 +120,14 @@ internal sealed class PastCounts
         static AuditedCount Audited(CountName name, CountFate fate) => new(name.Period, name.Key, name.People, fate);
     }
 
+    /// <param name="isSame">Whether it is the count of this number, which has its name and its value.</param>
     /// <returns>The number of the count in the table.</returns>
-    private int Lay(AuditedCount told)
+    private int Lay(AuditedCount told, Predicate<int> isSame)
     {
         var standing = told.IsHidden ? Standing.KeptHidden : told.Fate == CountFate.Shown ? Standing.Known : Standing.New;
         var name = new CountName(told.Period, told.Key, told.People);
         var isNamed = numberOf.TryGetValue((told.Period, told.Key), out var number);
-        if (isNamed && now.Counts[number].People == told.People)
+        if (isNamed && now.Counts[number].People == told.People && isSame(number))
         {
             now.SetStanding(number, Stricter(now.Counts[number].Standing, standing));
             return number;
@@ -103,11 +136,45 @@ internal sealed class PastCounts
         // What was hidden once stays hidden, also when its value changes.
         if (isNamed && standing == Standing.KeptHidden)
             now.SetStanding(number, Stricter(now.Counts[number].Standing, standing));
-        if (past.TryGetValue(name, out var earlier))
+        if (!pastOf.TryGetValue(name, out var alike))
+            pastOf.Add(name, alike = []);
+        foreach (var earlier in alike.Where(a => isSame(a)))
+        {
             now.SetStanding(earlier, Stricter(now.Counts[earlier].Standing, standing));
-        else
-            past.Add(name, earlier = now.Add(told.People, isNamed ? now.Counts[number].Weight : 0, isShown: false, standing));
-        return earlier;
+            return earlier;
+        }
+
+        var added = now.Add(told.People, isNamed ? now.Counts[number].Weight : 0, isShown: false, standing);
+        alike.Add(added);
+        past.Add((name, added));
+        nameOf.Add(added, (told.Period, told.Key));
+        return added;
+    }
+
+    private bool IsLeftOf(int number, int whole, List<int> without)
+        => now.SumsOf(number).Select(s => now.Sums[s]).Any(s => s.Whole == whole && s.Parts.Where(p => p != number).Order().SequenceEqual(without));
+
+    /// <summary>Whether a count is the sum of counts that have the names of these and other values.</summary>
+    /// <param name="isToBeSeen">Whether it must have been told of one of them that it has another value.</param>
+    private bool IsOfOthers(int number, List<ImmutableArray<int>> sums, bool isToBeSeen)
+    {
+        var isOfOthers = false;
+        foreach (var of in now.SumsOf(number).Select(s => now.Sums[s]).Where(s => s.Whole == number))
+        {
+            foreach (var parts in sums.Where(p => p.Length == of.Parts.Length))
+            {
+                var pairs = parts.OrderBy(Name).Zip(of.Parts.OrderBy(Name)).ToList();
+                if (pairs.TrueForAll(p => p.First == p.Second))
+                    return false;
+                isOfOthers |= pairs.TrueForAll(p => Name(p.First) == Name(p.Second)) && (!isToBeSeen || pairs.Exists(p => p.First != p.Second && IsKnown(p.First) && IsKnown(p.Second)));
+            }
+        }
+
+        return isOfOthers;
+
+        (string, string) Name(int part) => nameOf.GetValueOrDefault(part);
+
+        bool IsKnown(int part) => now.Counts[part].Standing == Standing.Known;
     }
 
     private void LaySum(int whole, ImmutableArray<int> parts)

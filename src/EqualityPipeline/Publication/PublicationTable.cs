@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using EqualityPipeline.Indicators;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
@@ -278,11 +279,14 @@ internal sealed class PublicationTable
             }
         }
 
-        /// <summary>What is left of a whole; like every count it has a name, by which the next release knows it again.</summary>
+        /// <summary>
+        /// What is left of a whole; like every count it has a name, by which the next release knows it again. The people of the whole are in it: what is left of a whole that was corrected is another count, even
+        /// where as many are left, for nobody can tell.
+        /// </summary>
         private int AddRest(CountKey whole, string what, decimal people, int like)
         {
             var number = sums.Add(people, sums.Counts[like].Weight, isShown: false);
-            table.rests.Add((period, $"{whole.Text} {what}", number));
+            table.rests.Add((period, string.Create(CultureInfo.InvariantCulture, $"{whole.Text} of {sums.Counts[Number(whole)!.Value].People:0.##########} {what}"), number));
             return number;
         }
 

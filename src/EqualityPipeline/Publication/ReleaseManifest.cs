@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using EqualityPipeline.Frameworks;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
@@ -63,14 +64,19 @@ public sealed record ReleasePart(
 
     public int Figures => Periods.Sum(p => p.Figures);
 
-    /// <summary>Accounts of the release before that were borne in mind: without them the part could not be made again.</summary>
+    /// <summary>Accounts of the release before, and of partners' last releases, that were borne in mind: without them the part could not be made again.</summary>
     public ImmutableArray<PartAccount> BuiltOn { get; init; } = [];
 
     internal PartAccount Account => new(Family, FinancialYear, AuditHash);
 }
 
 /// <summary>The restricted account of one part.</summary>
-public sealed record PartAccount(string Family, int FinancialYear, string AuditHash);
+public sealed record PartAccount(string Family, int FinancialYear, string AuditHash)
+{
+    /// <summary>A partnership of the organisation, or another member of one; null where it is the organisation's own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Organisation { get; init; }
+}
 
 /// <param name="Hidden">Figures with the marker c: how much was hidden is reported, never why.</param>
 public sealed record PeriodOfPart(string Period, int Figures, int Hidden)

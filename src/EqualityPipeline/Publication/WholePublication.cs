@@ -39,7 +39,7 @@ public static class WholePublication
             var computed = FigureCalculator.Compute(policy, partnership, year.Family, year.FinancialYear, counts, year.Covered);
             var history = new DisclosureHistory(DisclosureAudit.None, before?.Family == year.Family.Id ? before.Value.Audit : DisclosureAudit.None)
             {
-                Members = [.. pooling.Members.Select(m => new MemberAudit(m.Id, auditOf(m.Id, year)))],
+                Elsewhere = [.. pooling.Members.Select(m => new OrganisationAudit(m.Id, auditOf(m.Id, year)))],
             };
             var published = DisclosureControl.Publish(computed, history);
             before = (year.Family.Id, published.Audit);

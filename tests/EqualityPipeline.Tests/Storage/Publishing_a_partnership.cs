@@ -78,6 +78,26 @@ public sealed class Publishing_a_partnership(SharedAzurite azurite)
         Assert.True((await pipeline.Publisher.RebuildAsync(made!, CancellationToken.None)).Equal);
     }
 
+    [Fact]
+    public async Task A_member_that_corrects_bears_in_mind_the_totals_that_were_read_and_can_be_made_again()
+    {
+        using var pipeline = await ReceivedAsync();
+        var first = await pipeline.PublishAsync(Fire);
+        var totals = await pipeline.PublishAsync(Partnership);
+        await pipeline.SendAsync(FireReturns.TakeUpCorrectedPath, FireReturns.TakeUpOneFewer);
+
+        var corrected = await pipeline.PublishAsync(Fire);
+
+        var standing = first!.Parts.Select(p => p.AuditHash).ToHashSet();
+        var remade = corrected!.Parts.Where(p => p.BuiltOn.Length > 0 && !standing.Contains(p.AuditHash)).ToList();
+        Assert.NotEmpty(remade);
+        Assert.All(remade, part => Assert.Equal(
+            totals!.Parts.Where(p => p.Family == part.Family && p.FinancialYear == part.FinancialYear).Select(p => p.AuditHash).Distinct(),
+            part.BuiltOn.Where(a => a.Organisation == Partnership).Select(a => a.AuditHash)));
+        Assert.Contains(remade, part => part.BuiltOn.Any(a => a.Organisation == Partnership));
+        Assert.True((await pipeline.Publisher.RebuildAsync(corrected, CancellationToken.None)).Equal);
+    }
+
     private static async Task<Dictionary<(string Period, string Key), CountFate>> AuditAsync(PipelineUnderTest pipeline, ReleaseManifest manifest)
     {
         var fates = new Dictionary<(string Period, string Key), CountFate>();

@@ -1,11 +1,14 @@
 namespace EqualityPipeline.Tests.Publication.Attacking;
 
 /// <summary>The counts that an attacker is after, each a number in his equations beside what it truly is.</summary>
-/// <remarks>A count of one name and one value is the same unknown in every release: the attacker is taken to know what was corrected between two.</remarks>
+/// <remarks>
+/// A count of one name that is made of the same is the same unknown in every release: the attacker is taken to know which of the finest counts a correction left as they were. A sum that is as large as before, and made of
+/// others, is another: nobody can tell that it is.
+/// </remarks>
 internal sealed class AttackedCounts
 {
     private readonly List<(string Name, decimal People)> counts = [];
-    private readonly Dictionary<(string Name, decimal People), int> numberOf = [];
+    private readonly Dictionary<(string Name, string MadeOf), int> numberOf = [];
 
     public LinearEquations Equations { get; } = new();
 
@@ -13,11 +16,11 @@ internal sealed class AttackedCounts
 
     public string NameOf(int number) => counts[number].Name;
 
-    public int Number(string name, decimal people)
+    public int Number(string name, string madeOf, decimal people)
     {
-        if (numberOf.TryGetValue((name, people), out var number))
+        if (numberOf.TryGetValue((name, madeOf), out var number))
             return number;
         counts.Add((name, people));
-        return numberOf[(name, people)] = Equations.Add();
+        return numberOf[(name, madeOf)] = Equations.Add();
     }
 }

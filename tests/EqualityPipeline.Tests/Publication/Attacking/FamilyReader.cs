@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using EqualityPipeline.Indicators;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
@@ -177,7 +178,8 @@ internal sealed class FamilyReader
         var key = (period, $"{name}|{whole.Unit}|{whole.Strand}|{whole.Group}");
         if (numberOf.ContainsKey(key))
             return;
-        var rest = numberOf[key] = counts.Number($"{Organisation} {period} {key.Item2}", Math.Max(0, people));
+        var rest = numberOf[key] = counts.Number(
+            $"{Organisation} {period} {key.Item2}", string.Join(' ', found.Select(p => Number(period, p)).Prepend(Number(period, whole))), Math.Max(0, people));
         targets.Add(rest);
         counts.Equations.Learn(0, [(Number(period, whole), 1), (rest, -1), .. found.Select(p => (Number(period, p), -1.0))]);
     }
@@ -290,9 +292,30 @@ internal sealed class FamilyReader
     {
         var name = (period, key.Text);
         if (!numberOf.TryGetValue(name, out var number))
-            numberOf[name] = number = NumberOfMember(period, key) ?? counts.Number($"{Organisation} {period} {key.Text}", tallies[period].Find(key) ?? 0);
+            numberOf[name] = number = NumberOfMember(period, key) ?? counts.Number($"{Organisation} {period} {key.Text}", MadeOf(tallies[period], key), tallies[period].Find(key) ?? 0);
         return number;
     }
+
+    /// <summary>The counts of the finest units and groups that a count is made of.</summary>
+    private static string MadeOf(PeriodTally tally, CountKey key)
+    {
+        var tree = tally.Trees.FirstOrDefault(t => t.Strand == key.Strand);
+        string[] groups = [.. tree is null ? [key.Group] : Leaves(key.Group)];
+        var units = tally.UnitsReturned(key.Part).Where(u => IsPartOf(u, key.Unit, tally)).Append(key.Unit);
+        return string.Join(' ', units.Order().SelectMany(unit => groups.Select(group => (key with { Unit = unit, Group = group }, People: tally.Find(key with { Unit = unit, Group = group })))
+            .Where(c => c.People > 0).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Item1.Unit.Directorate}|{c.Item1.Unit.Service}|{c.Item1.Unit.Place}|{c.Item1.Group}={c.People}"))));
+
+        IEnumerable<string> Leaves(string group)
+            => tree.Sums.Where(s => s.Group == group).Select(s => s.Parts).FirstOrDefault() is { IsDefault: false } parts ? parts.SelectMany(Leaves) : [group];
+    }
+
+    private static bool IsPartOf(Unit unit, Unit whole, PeriodTally tally) => whole.Level switch
+    {
+        UnitLevel.Organisation => unit.Level is UnitLevel.Directorate or UnitLevel.Service,
+        UnitLevel.Directorate => unit.Level == UnitLevel.Service && unit.Directorate == whole.Directorate,
+        UnitLevel.Place => tally.Places.Areas.Any(a => a.Area == whole && a.Parts.Contains(unit)),
+        _ => false,
+    };
 
     /// <summary>What a partnership pools of a member is the member's own count, where that publishes or hides the same one.</summary>
     private int? NumberOfMember(FigurePeriod period, CountKey key)
