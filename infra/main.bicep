@@ -61,6 +61,9 @@ param deliverReturns bool = false
 @description('True once the secret alerts-webhook is in the vault: a reference to a secret that is not there would be taken for an address.')
 param postAlerts bool = false
 
+@description('True once the secret submission-ids is in the vault. Set it before the first return comes: ids made before have no key.')
+param keySubmissionIds bool = false
+
 @description('The host of the webhook address, which alone may be posted to.')
 param alertWebhookHost string = ''
 
@@ -74,6 +77,9 @@ var deadLetterContainerName = 'undelivered'
 var alertSettings = {
   AlertWebhook__Address: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=alerts-webhook)'
   AlertWebhook__AllowedHosts: alertWebhookHost
+}
+var submissionSettings = {
+  Submissions__IdKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=submission-ids)'
 }
 
 module watch 'modules/watch.bicep' = {
@@ -126,7 +132,7 @@ module functionApp 'modules/function-app.bicep' = {
     deploymentContainerUri: '${hostStorage.outputs.blobUri}${deploymentContainerName}'
     insightsConnectionString: watch.outputs.insightsConnectionString
     workspaceId: watch.outputs.workspaceId
-    settings: union(postAlerts ? alertSettings : {}, {
+    settings: union(postAlerts ? alertSettings : {}, keySubmissionIds ? submissionSettings : {}, {
       AzureWebJobsStorage__accountName: hostAccountName
       AzureWebJobsStorage__credential: 'managedidentity'
       ReturnsStorage__blobServiceUri: dataStorage.outputs.blobUri

@@ -117,7 +117,7 @@ internal sealed class ReleaseReturns(MonitoringPolicy policy, Organisation organ
                     {
                         AddAll(
                             $"{service},{AnyWard()}",
-                            [("translations-asked", 0.5, null), ("translations-met", 0.8, "translations-asked"), ("interpretations-asked", 0.5, null), ("interpretations-met", 0.8, "interpretations-asked"), ("requests-met", 0.8, null), ("days-waited", 3.3, "requests-met")],
+                            [("translations-asked", 0.5, null), ("translations-met", 0.8, "translations-asked"), ("interpretations-asked", 0.5, null), ("interpretations-met", 0.8, "interpretations-asked"), ("requests-met", 1, null), ("days-waited", 3.3, "requests-met")],
                             (int)(share * (40 + random.Next(20))), $",{language}");
                     }
 

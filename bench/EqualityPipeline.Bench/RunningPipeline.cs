@@ -68,7 +68,7 @@ internal sealed class RunningPipeline : IAsyncDisposable
 
     public Task SettleAsync() => host.WhenBlobsSettleAsync(CancellationToken.None, Places.Returns);
 
-    public static string IdOf(SubmissionName name, byte[] bytes) => SubmissionIds.For(name.Path, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    public static string IdOf(SubmissionName name, byte[] bytes) => SubmissionIds.WithoutKey.For(name.Path, Convert.ToHexStringLower(SHA256.HashData(bytes)));
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 }

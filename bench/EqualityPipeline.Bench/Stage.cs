@@ -163,7 +163,7 @@ internal static class Stage
 
     private static string ReceiptOf(CheckedReturn result, string sha256, SubmissionName name, MonitoringPolicy policy)
     {
-        var receipt = ReceiptFor.Return(new Arrival(name.Path, sha256, 1, DateTimeOffset.UnixEpoch), name, result, policy, DateTimeOffset.UnixEpoch);
+        var receipt = ReceiptFor.Return(SubmissionIds.WithoutKey.Arrival(name.Path, sha256, 1, DateTimeOffset.UnixEpoch), name, result, policy, DateTimeOffset.UnixEpoch);
         var (json, page) = (ReceiptJson.Write(receipt), ReceiptPage.Write(receipt));
         return FormattableString.Invariant($"{Told(result)}; receipt {json.Length} bytes, page {page.Length}");
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Azure;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
+using EqualityPipeline.Returns;
 using EqualityPipeline.Storage.PolicyPacks;
 using EqualityPipeline.Storage.Publishing;
 using EqualityPipeline.Web.Feeds;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 namespace EqualityPipeline.Functions.Wiring;
 
 /// <summary>Looks whether storage answers, and at which releases are shown.</summary>
-public sealed class HealthAnswers(ActivePolicy active, ReleaseStore releases, TimeProvider clock, Presentation presentation)
+public sealed class HealthAnswers(ActivePolicy active, ReleaseStore releases, SubmissionIds ids, TimeProvider clock, Presentation presentation)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -37,8 +38,12 @@ public sealed class HealthAnswers(ActivePolicy active, ReleaseStore releases, Ti
 
         return HealthFeed.Answer(new HealthReport(
             policy.Version, LondonTime.DayOf(clock.GetUtcNow()), presentation.IsDemonstration, current.ToImmutable(),
-            [storage, inForce]));
+            [storage, inForce, Ids()]));
     }
+
+    private HealthCheck Ids() => new("submission-ids", true, ids.HasKey
+        ? "Ids of submissions are keyed: nobody can try contents against them."
+        : $"Ids of submissions have no key: whoever knows nearly all of a return can try the rest against its id. Set {SubmissionIds.KeySetting}.");
 
     /// <summary>It must answer whatever is wrong: then by the policy that was last known to be in force.</summary>
     private (MonitoringPolicy Policy, HealthCheck Check) Policy()

@@ -1,3 +1,4 @@
+using EqualityPipeline.Returns;
 using EqualityPipeline.Storage;
 using EqualityPipeline.Storage.Alerting;
 using EqualityPipeline.Storage.PolicyPacks;
@@ -31,6 +32,7 @@ public static class PipelineServices
         services.AddSingleton<PolicyVersions>();
         services.AddUnderPolicy<BackTests>();
 
+        services.AddSingleton(SubmissionIds.Keyed(configuration[SubmissionIds.KeySetting]));
         services.AddSingleton<ReceiptStore>();
         services.AddSingleton<CellStore>();
         services.AddSingleton<SubmissionRegister>();

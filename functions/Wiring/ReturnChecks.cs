@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 namespace EqualityPipeline.Functions.Wiring;
 
 /// <summary>Answers the receipt that an upload would get and, where <c>?preview=true</c> asks for it, what it would change.</summary>
-public sealed class ReturnChecks(MonitoringPolicy policy, CorrectionPreviews previews, EarlierReturns earlier, LabelBook labels, TimeProvider clock)
+public sealed class ReturnChecks(MonitoringPolicy policy, CorrectionPreviews previews, EarlierReturns earlier, LabelBook labels, SubmissionIds ids, TimeProvider clock)
 {
     private const int BufferedInMemory = 1 << 20;
 
@@ -43,7 +43,7 @@ public sealed class ReturnChecks(MonitoringPolicy policy, CorrectionPreviews pre
         var candidates = reading.Name is { } sent ? await earlier.OfAsync(sent, cancel) : null;
         var basis = candidates is null ? CheckBasis.Empty : await BasisAsync(reading.Name!, cancel) with { Earlier = candidates.ReceivedBefore(now) };
         var result = reading.Name is { } filed ? ReturnCheck.Check(hashing, filed, policy, basis, cancel) : null;
-        var arrival = new Arrival(path, await hashing.FinishAsync(cancel), 1, now);
+        var arrival = ids.Arrival(path, await hashing.FinishAsync(cancel), 1, now);
         return reading.Name is { } name
             ? (name, ReceiptFor.Return(arrival, name, result!, policy, now) with { LabelsVersion = LabelBook.VersionOf(basis.Labels) })
             : (null, ReceiptFor.Unfiled(arrival, reading, policy, now));

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace EqualityPipeline.Functions.Wiring;
 
 /// <summary>Stores an upload where the blob trigger finds it, and says where its receipt will be.</summary>
-public sealed class ReturnUploads(PipelineStorage storage, MonitoringPolicy policy, TimeProvider clock)
+public sealed class ReturnUploads(PipelineStorage storage, MonitoringPolicy policy, SubmissionIds ids, TimeProvider clock)
 {
     /// <summary>Characters in the name of a blob, at most.</summary>
     private const int LongestBlobName = 1_024;
@@ -25,12 +25,12 @@ public sealed class ReturnUploads(PipelineStorage storage, MonitoringPolicy poli
         using var content = new HashingStream(request.Body);
         if (!CanBeStored(path))
         {
-            var arrival = new Arrival(path, await content.FinishAsync(cancel), 1, now);
+            var arrival = ids.Arrival(path, await content.FinishAsync(cancel), 1, now);
             return Told.Receipt(request, ReceiptJson.Write(ReceiptFor.Unfiled(arrival, reading, policy, now)), StatusCodes.Status400BadRequest);
         }
 
         await storage.Returns.GetBlobClient(path).UploadAsync(content, new BlobUploadOptions(), cancel);
-        var submissionId = SubmissionIds.For(path, await content.FinishAsync(cancel));
+        var submissionId = ids.For(path, await content.FinishAsync(cancel));
         var receipt = reading.Name is { } name
             ? Addresses.Receipt(name, submissionId)
             : Addresses.UnfiledReceipt(submissionId);

@@ -13,7 +13,7 @@ namespace EqualityPipeline.Functions.Wiring;
 
 /// <summary>Takes a return from a form of the upload page, and answers with its receipt.</summary>
 public sealed class UploadAnswers(
-    MonitoringPolicy policy, PipelineStorage storage, Intake intake, ReceiptStore receipts, ReturnChecks checks, SenderRights rights, TimeProvider clock, Presentation presentation)
+    MonitoringPolicy policy, PipelineStorage storage, Intake intake, ReceiptStore receipts, ReturnChecks checks, SubmissionIds ids, SenderRights rights, TimeProvider clock, Presentation presentation)
 {
     private const int LargestMegabytes = 50;
     private const string LargestInWords = "50 MB";
@@ -128,7 +128,7 @@ public sealed class UploadAnswers(
         await intake.ReceiveAsync(blob, cancel);
         await using var again = file.OpenReadStream();
         using var sent = new HashingStream(again);
-        var submissionId = SubmissionIds.For(path, await sent.FinishAsync(cancel));
+        var submissionId = ids.For(path, await sent.FinishAsync(cancel));
         var name = SubmissionNames.Read(path, policy, Current).Name;
         var address = name is null ? Addresses.UnfiledReceipt(submissionId) : Addresses.Receipt(name, submissionId);
         if (presentation.ReadingIsOpen)

@@ -1,4 +1,4 @@
-// Holds one secret: the address alerts are posted to. An operator writes it; no deployment carries it.
+// Holds two secrets: the address alerts are posted to, and the key of submission ids. An operator writes them; no deployment carries them.
 param vaultName string
 param location string
 param workspaceId string

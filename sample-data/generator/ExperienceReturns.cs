@@ -42,12 +42,9 @@ public static class ExperienceReturns
         rows.Add("", "compliments", Around(130));
         foreach (var language in Languages)
         {
-            rows.Add(language, "translations-asked", Around(90), "translations-met", 70);
-            rows.Add(language, "interpretations-asked", Around(120), "interpretations-met", 88 + (int)random.Below(12));
-            // A wait of three to five working days, whoever asks.
-            var met = Around(160);
-            rows.Add(language, "requests-met", met);
-            rows.Add(language, "days-waited", met * 3 + (int)random.Below(met * 2));
+            var translated = rows.Add(language, "translations-asked", Around(90), "translations-met", 70);
+            var interpreted = rows.Add(language, "interpretations-asked", Around(120), "interpretations-met", 88 + (int)random.Below(12));
+            rows.AddWaits(language, translated, interpreted);
         }
 
         return rows.ToString();
@@ -84,14 +81,33 @@ public static class ExperienceReturns
         private readonly StringBuilder text = new("service,language,strand,group,measure,count\n");
 
         /// <param name="part">Of whom so many are counted by this too, in every group the same share.</param>
-        public void Add(string language, string whole, int total, string? part = null, int ofPart = 0)
+        /// <returns>By strand and group, how many are of the part.</returns>
+        public List<int[]> Add(string language, string whole, int total, string? part = null, int ofPart = 0)
         {
+            var parts = new List<int[]>();
             foreach (var strand in Strands)
             {
                 var counts = CountsOf.People(random, organisation, strand, month, total, Even);
                 Rows(language, strand, whole, counts);
-                if (part is not null)
-                    Rows(language, strand, part, CountsOf.Part(random, ofPart, counts));
+                if (part is null)
+                    continue;
+                parts.Add(CountsOf.Part(random, ofPart, counts));
+                Rows(language, strand, part, parts[^1]);
+            }
+
+            return parts;
+        }
+
+        /// <summary>A wait of three to five working days for each request that was met, whoever asks.</summary>
+        public void AddWaits(string language, List<int[]> translated, List<int[]> interpreted)
+        {
+            var met = translated[0].Sum() + interpreted[0].Sum();
+            var days = met * 3 + (int)random.Below(met * 2);
+            for (var strand = 0; strand < Strands.Length; strand++)
+            {
+                int[] counts = [.. translated[strand].Zip(interpreted[strand], (one, other) => one + other)];
+                Rows(language, Strands[strand], "requests-met", counts);
+                Rows(language, Strands[strand], "days-waited", CountsOf.Part(random, days, counts));
             }
         }
 

@@ -30,6 +30,7 @@ public static class FurtherReturns
             new("translations-met", cells => cells[0] == "translation" ? cells[3] == "yes" ? 1 : 0 : null),
             new("interpretations-asked", cells => cells[0] == "interpretation" ? 1 : null),
             new("interpretations-met", cells => cells[0] == "interpretation" ? cells[3] == "yes" ? 1 : 0 : null),
+            new("requests-met", cells => cells[0] is "translation" or "interpretation" ? cells[3] == "yes" ? 1 : 0 : null),
             new("days-waited", cells => cells[3] == "yes" ? Number(cells[5]) : null),
         ]),
         new("harassment-incidents", "incident_date", HasWard: true, ["incident_type", "repeat", "further_action", "days_to_act"], Attributes: [0], 24, Anyone, Incident,

@@ -61,7 +61,7 @@ internal sealed class Promises(MonitoringPolicy policy)
         if (result.Status is ReceiptStatus.Rejected or ReceiptStatus.Held && (result.Cells.Length > 0 || result.RowsCounted > 0 || result.Records.Length > 0))
             return "is not accepted and has something to count";
         return result.Findings.Select(Wrong).FirstOrDefault(w => w is not null)
-            ?? WrongReceipt(ReceiptFor.Return(new Arrival(path, new string('0', 64), 1, Now), name, result, policy, Now));
+            ?? WrongReceipt(ReceiptFor.Return(SubmissionIds.WithoutKey.Arrival(path, new string('0', 64), 1, Now), name, result, policy, Now));
     }
 
     public string? BrokenByName(string path)
@@ -82,7 +82,7 @@ internal sealed class Promises(MonitoringPolicy policy)
         if (reading.Findings.IsEmpty)
             return "is neither filed nor has a finding";
         return reading.Findings.Select(Wrong).FirstOrDefault(w => w is not null)
-            ?? WrongReceipt(ReceiptFor.Unfiled(new Arrival(path, new string('0', 64), 1, Now), reading, policy, Now));
+            ?? WrongReceipt(ReceiptFor.Unfiled(SubmissionIds.WithoutKey.Arrival(path, new string('0', 64), 1, Now), reading, policy, Now));
     }
 
     private static string? Wrong(Finding finding)

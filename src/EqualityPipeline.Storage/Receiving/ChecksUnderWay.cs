@@ -54,7 +54,8 @@ public sealed class ChecksUnderWay(PipelineStorage storage, TimeProvider clock)
         return checks;
     }
 
-    private static string KeyOf(string path) => SubmissionIds.For(path, "");
+    // Of the path alone, and seen by nobody: it needs no key.
+    private static string KeyOf(string path) => SubmissionIds.WithoutKey.For(path, "");
 }
 
 /// <param name="Name">Null where the path cannot be filed.</param>

@@ -17,7 +17,7 @@ namespace EqualityPipeline.Storage.Receiving;
 /// </remarks>
 public sealed class Intake(
     MonitoringPolicy policy, ReceiptStore receipts, CellStore cells, SubmissionRegister register, LabelBook labels, EarlierReturns earlier, PeriodLocks locks, ReturnHistory history,
-    ChecksUnderWay underWay, ReturnNotices notices, Confirmations confirmations, ArrivalTime arrivalTime, TimeProvider clock, ILogger<Intake> log)
+    ChecksUnderWay underWay, ReturnNotices notices, Confirmations confirmations, SubmissionIds ids, ArrivalTime arrivalTime, TimeProvider clock, ILogger<Intake> log)
 {
     private readonly AcceptedRegisters registers = new(register, cells);
 
@@ -51,10 +51,10 @@ public sealed class Intake(
 
         var storedAt = content.Details.LastModified;
         var upload = new Upload(blob.Name, content.Details.ETag, arrivalTime(blob.Name, sha256, storedAt), storedAt);
-        var submissionId = SubmissionIds.For(blob.Name, sha256);
+        var submissionId = ids.For(blob.Name, sha256);
         var before = await receipts.FindAsync(reading.Name, submissionId, cancel);
         var isSameDelivery = before?.UploadETag == upload.ETag.ToString();
-        var arrival = new Arrival(upload.Path, sha256, (before?.Receipt.Attempt ?? 0) + (isSameDelivery ? 0 : 1), upload.ReceivedAt);
+        var arrival = ids.Arrival(upload.Path, sha256, (before?.Receipt.Attempt ?? 0) + (isSameDelivery ? 0 : 1), upload.ReceivedAt);
         // The same delivery again answers as it did; the same bytes sent again are one attempt more.
         var checkedAt = isSameDelivery ? before!.Value.Receipt.CheckedAt : clock.GetUtcNow();
 

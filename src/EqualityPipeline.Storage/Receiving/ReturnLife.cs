@@ -9,7 +9,7 @@ namespace EqualityPipeline.Storage.Receiving;
 /// <remarks>The history comes first and the register's row after it, so no act can stand that nobody can see; a repeated act is written under the same key.</remarks>
 public sealed class ReturnLife(
     MonitoringPolicy policy, PipelineStorage storage, SubmissionRegister register, PeriodLocks locks, ReturnHistory history,
-    Confirmations confirmations, Intake intake, TimeProvider clock)
+    Confirmations confirmations, Intake intake, SubmissionIds ids, TimeProvider clock)
 {
     private const string NothingReceived = "Nothing was received under this name yet.";
 
@@ -100,7 +100,7 @@ public sealed class ReturnLife(
                 : ActOutcome.Refused("A return of this name is counted, so there is something to report. If it should not have been sent, withdraw it first.");
         }
 
-        var submission = SubmissionIds.For(path, NilReturn.Sha256);
+        var submission = ids.For(path, NilReturn.Sha256);
         await history.WriteActAsync(name, KeyOf(slot), new ReturnEvent(clock.GetUtcNow(), ReturnState.Nil, submission, by, reason), cancel);
         var blob = storage.Returns.GetBlobClient(path);
         // One that is there may be what a killed run left; where it was entered and withdrawn before, it has to be sent anew.

@@ -58,6 +58,7 @@ internal sealed class PublicationTable
         uses.ForEach(table.AddPart);
         table.AddPartsOfMeasures();
         table.AddMeasuresWithin();
+        table.AddKindsOfMeasures();
         table.AddComplements();
         table.AddOthers();
     }
@@ -113,8 +114,9 @@ internal sealed class PublicationTable
                     var within = ofOne.Where(p => IsWithin(p.Part, whole.Part)).ToList();
                     // Parts that exclude one another add up beside a rest; of the others each has its own rest.
                     var apart = within.Where(p => within.All(o => ReferenceEquals(o, p) || AreApart(o.Part, p.Part))).ToList();
+                    // Where they leave out nobody, whoever knows the service may know that there is no further sort.
                     if (apart.Count > 0)
-                        AddParts(whole.Part, [.. apart.Select(p => p.Part)]);
+                        AddParts(whole.Part, [.. apart.Select(p => p.Part)], areAll: apart.Count > 1);
                     foreach (var part in within.Except(apart))
                         AddParts(whole.Part, [part.Part]);
                 }
@@ -133,6 +135,17 @@ internal sealed class PublicationTable
                     if (!whole.Measure.IsWithin(part.Measure) || string.CompareOrdinal(part.Part.Text, whole.Part.Text) < 0)
                         AddParts(whole.Part, [part.Part]);
                 }
+            }
+        }
+
+        /// <summary>Measures that are kinds of another add up to it, and by their conditions there may be no further kind: then the last tells itself.</summary>
+        public void AddKindsOfMeasures()
+        {
+            foreach (var ofReturn in parts.Where(p => p.Part.Equals(p.Part.Whole)).GroupBy(p => p.Part.Return))
+            {
+                var partOf = ofReturn.ToDictionary(p => p.Measure, p => p.Part);
+                foreach (var kinds in KindsOfMeasure.Of(partOf.Keys))
+                    AddParts(partOf[kinds.Whole], [.. kinds.Kinds.Select(k => partOf[k])], kinds.AreAll);
             }
         }
 
@@ -265,7 +278,8 @@ internal sealed class PublicationTable
             AddUnitSums(Unit.Organisation, [.. units.Select(u => u.Unit).Where(u => u.Level == UnitLevel.Place && tally.Places.Areas.All(a => a.Area != u))], part);
         }
 
-        private void AddParts(CountedPart whole, ImmutableArray<CountedPart> within)
+        /// <param name="areAll">Whether everybody knows that nobody is left.</param>
+        private void AddParts(CountedPart whole, ImmutableArray<CountedPart> within, bool areAll = false)
         {
             foreach (var (key, number) in added.Where(a => a.Key.Part.Equals(whole)).ToList())
             {
@@ -275,7 +289,7 @@ internal sealed class PublicationTable
                 rest = Math.Abs(rest) < 0.001m ? 0 : rest;
                 if (numbers.IsEmpty || rest < 0 || table.IsEveryoneOfAnotherName(number, key.Strand))
                     continue;
-                AddSum(number, numbers.Add(AddRest(key, $"less {string.Join(" and ", within)}", rest, number)));
+                AddSum(number, areAll && rest == 0 ? numbers : numbers.Add(AddRest(key, $"less {string.Join(" and ", within)}", rest, number)));
             }
         }
 

@@ -3,11 +3,11 @@ using EqualityPipeline.Policy;
 
 namespace EqualityPipeline.Returns;
 
-/// <summary>One delivery of a file.</summary>
+/// <summary>One delivery of a file; <see cref="SubmissionIds"/> makes it.</summary>
 /// <param name="Path">Within the container.</param>
 /// <param name="Sha256">Of the content, in hexadecimal.</param>
 /// <param name="Attempt">How many times these bytes were sent to this path, 1 for the first.</param>
-public sealed record Arrival(string Path, string Sha256, int Attempt, DateTimeOffset ReceivedAt);
+public sealed record Arrival(string SubmissionId, string Path, string Sha256, int Attempt, DateTimeOffset ReceivedAt);
 
 /// <summary>Makes the receipt of what was checked.</summary>
 public static class ReceiptFor
@@ -15,7 +15,7 @@ public static class ReceiptFor
     public static Receipt Return(
         Arrival arrival, SubmissionName name, CheckedReturn result, MonitoringPolicy policy, DateTimeOffset checkedAt, string? supersedes = null) => new()
         {
-            SubmissionId = SubmissionIds.For(arrival.Path, arrival.Sha256),
+            SubmissionId = arrival.SubmissionId,
             Attempt = arrival.Attempt,
             Path = arrival.Path,
             Sha256 = arrival.Sha256,
@@ -42,7 +42,7 @@ public static class ReceiptFor
         ImmutableArray<Finding> listed = [.. reading.Findings.Take(Receipt.MostFindingsListed)];
         return new Receipt
         {
-            SubmissionId = SubmissionIds.For(arrival.Path, arrival.Sha256),
+            SubmissionId = arrival.SubmissionId,
             Attempt = arrival.Attempt,
             Path = arrival.Path,
             Sha256 = arrival.Sha256,

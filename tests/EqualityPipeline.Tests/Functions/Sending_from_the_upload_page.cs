@@ -28,7 +28,7 @@ public class Sending_from_the_upload_page(SharedAzurite azurite)
         var answer = await SendAsync(pipeline, Good);
 
         Assert.Equal(StatusCodes.Status303SeeOther, answer.Status);
-        var submission = SubmissionIds.For(Name.Path, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(Good))));
+        var submission = SubmissionIds.WithoutKey.For(Name.Path, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(Good))));
         Assert.Equal($"/api/returns/northmoor-fire/community-safety/2009-08/recruitment/receipt?submission={submission}", answer.Location);
         Assert.DoesNotContain(Key, answer.Location, StringComparison.Ordinal);
         Assert.True((await pipeline.ReceiptAsync(Name, submission)).IsCounted);
@@ -138,8 +138,8 @@ public class Sending_from_the_upload_page(SharedAzurite azurite)
 
         var policy = Packs.Policy;
         var upload = new UploadAnswers(
-            policy, pipeline.Storage, pipeline.Intake, pipeline.Receipts, new ReturnChecks(policy, pipeline.Previews, new EarlierReturns(policy, pipeline.Register, pipeline.Cells), pipeline.Labels, pipeline.Clock),
-            new SenderRights(key => key == Key, new ConfigurationBuilder().Build()), pipeline.Clock, new Presentation(isDemonstration));
+            policy, pipeline.Storage, pipeline.Intake, pipeline.Receipts, new ReturnChecks(policy, pipeline.Previews, new EarlierReturns(policy, pipeline.Register, pipeline.Cells), pipeline.Labels, SubmissionIds.WithoutKey, pipeline.Clock),
+            SubmissionIds.WithoutKey, new SenderRights(key => key == Key, new ConfigurationBuilder().Build()), pipeline.Clock, new Presentation(isDemonstration));
         await (await upload.SendAsync(context.Request, cancel)).ExecuteAsync(context);
         return (context.Response.StatusCode, context.Response.Headers.Location, System.Net.WebUtility.HtmlDecode(Encoding.UTF8.GetString(body.ToArray())));
     }

@@ -7,6 +7,18 @@ namespace EqualityPipeline.Tests.Functions;
 
 public sealed class The_services(SharedAzurite azurite)
 {
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("a-key-of-this-deployment-and-no-other", true)]
+    public void Ids_of_submissions_are_keyed_where_the_deployment_has_a_key(string? key, bool isKeyed)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["ReturnsStorage"] = azurite.ConnectionString, ["Submissions:IdKey"] = key }).Build();
+        using var all = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddEqualityPipeline(configuration).BuildServiceProvider();
+
+        Assert.Equal(isKeyed, all.GetRequiredService<EqualityPipeline.Returns.SubmissionIds>().HasKey);
+    }
+
     [Fact]
     public void All_of_them_are_made_and_those_of_a_policy_hold_nothing_to_dispose_of()
     {

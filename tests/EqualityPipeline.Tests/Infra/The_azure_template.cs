@@ -208,6 +208,13 @@ public sealed partial class The_azure_template : IClassFixture<The_azure_templat
     }
 
     [Fact]
+    public void The_key_of_submission_ids_is_only_ever_a_reference_to_the_vault_and_absent_until_it_is_there()
+    {
+        Assert.Matches(@"^@Microsoft\.KeyVault\(VaultName=[a-z0-9-]{3,24};SecretName=submission-ids\)$", SettingsOf(resolved.Second)["Submissions__IdKey"]);
+        Assert.DoesNotContain("Submissions__IdKey", SettingsOf(resolved.First).Keys);
+    }
+
+    [Fact]
     public void Poison_messages_failures_and_undelivered_events_each_raise_an_alert()
     {
         var resources = resolved.First;
@@ -222,7 +229,7 @@ public sealed partial class The_azure_template : IClassFixture<The_azure_templat
     public sealed class Resolved
     {
         private readonly Lazy<string> first = new(() => Snapshot(""));
-        private readonly Lazy<string> second = new(() => Snapshot("param deliverReturns = true\nparam postAlerts = true\n"));
+        private readonly Lazy<string> second = new(() => Snapshot("param deliverReturns = true\nparam postAlerts = true\nparam keySubmissionIds = true\n"));
 
         public ImmutableArray<JsonElement> First => ResourcesOf(first.Value);
 

@@ -157,7 +157,7 @@ public class Annotated_copies
     private static Receipt ReceiptOf(byte[] bytes, SubmissionName name, EqualityPipeline.Policy.MonitoringPolicy policy)
         => ReceiptFor.Return(Arrival(name), name, ReturnCheck.Check(new MemoryStream(bytes), name, policy), policy, DateTimeOffset.UnixEpoch);
 
-    private static Arrival Arrival(SubmissionName name) => new(name.Path, new string('a', 64), 1, DateTimeOffset.UnixEpoch);
+    private static Arrival Arrival(SubmissionName name) => SubmissionIds.WithoutKey.Arrival(name.Path, new string('a', 64), 1, DateTimeOffset.UnixEpoch);
 
     /// <summary>Takes everything and looks around after every so many bytes.</summary>
     private sealed class Watched(Action look) : Stream

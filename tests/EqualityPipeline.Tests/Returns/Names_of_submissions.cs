@@ -109,13 +109,44 @@ public class Names_of_submissions
     [Fact]
     public void The_same_bytes_at_the_same_path_are_the_same_submission()
     {
-        var id = SubmissionIds.For("northmoor/housing/2009-04/recruitment.csv", "ABCDEF");
+        var id = SubmissionIds.WithoutKey.For("northmoor/housing/2009-04/recruitment.csv", "ABCDEF");
 
         // First 16 bytes of the SHA-256 of "ABCDEF", a line feed and the path, by sha256sum.
         Assert.Equal("4f699e29f9cde40bbebed60ad1ed3330", id);
-        Assert.Equal(id, SubmissionIds.For("northmoor/housing/2009-04/recruitment.csv", "abcdef"));
-        Assert.NotEqual(id, SubmissionIds.For("northmoor/housing/2009-04/recruitment-2.csv", "abcdef"));
+        Assert.Equal(id, SubmissionIds.WithoutKey.For("northmoor/housing/2009-04/recruitment.csv", "abcdef"));
+        Assert.NotEqual(id, SubmissionIds.WithoutKey.For("northmoor/housing/2009-04/recruitment-2.csv", "abcdef"));
     }
+
+    /// <summary>By a second method: the first 16 bytes of <c>openssl dgst -sha256 -hmac</c> over the same text.</summary>
+    [Fact]
+    public void With_a_key_of_the_deployment_only_who_has_it_can_work_the_id_out()
+    {
+        const string Path = "northmoor/housing/2009-04/recruitment.csv";
+        var keyed = SubmissionIds.Keyed("a-key-of-the-deployment-of-northmoor");
+
+        Assert.Equal("9dae7da0a5238009fa4fb9baf99e6217", keyed.For(Path, "ABCDEF"));
+        Assert.Equal(keyed.For(Path, "ABCDEF"), SubmissionIds.Keyed("a-key-of-the-deployment-of-northmoor").For(Path, "abcdef"));
+        Assert.NotEqual(keyed.For(Path, "ABCDEF"), keyed.For(Path, "ABCDEE"));
+        Assert.NotEqual(keyed.For(Path, "ABCDEF"), SubmissionIds.Keyed("a-key-of-the-deployment-of-westvale").For(Path, "ABCDEF"));
+        Assert.True(keyed.HasKey);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void Without_a_key_ids_are_as_they_were(string? none)
+    {
+        var ids = SubmissionIds.Keyed(none);
+
+        Assert.Equal("4f699e29f9cde40bbebed60ad1ed3330", ids.For("northmoor/housing/2009-04/recruitment.csv", "ABCDEF"));
+        Assert.False(ids.HasKey);
+    }
+
+    [Theory]
+    [InlineData("secret", "Submissions:IdKey must be 32 characters or more; it has 6.")]
+    [InlineData("@Microsoft.KeyVault(VaultName=equality-abc;SecretName=submission-ids)", "Submissions:IdKey refers to a secret that could not be read from the vault. Anybody can read the reference, so it is not taken for the key.")]
+    public void What_is_no_secret_is_not_taken_for_a_key(string key, string message)
+        => Assert.Equal(message, Assert.Throws<InvalidDataException>(() => SubmissionIds.Keyed(key)).Message);
 
     private static NameReading Read(string path) => SubmissionNames.Read(path, TestPolicy.Policy, current: new ReportingMonth(2011, 4));
 }

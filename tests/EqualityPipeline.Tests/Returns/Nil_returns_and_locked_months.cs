@@ -99,6 +99,6 @@ public class Nil_returns_and_locked_months
     {
         var name = Sent.Name("northmoor/housing", "2009-04", "service-take-up");
         var result = ReturnCheck.Check(new MemoryStream(Encoding.UTF8.GetBytes(csv)), name, TestPolicy.Policy);
-        return ReceiptFor.Return(new Arrival(name.Path, new string('0', 64), 1, DateTimeOffset.UnixEpoch), name, result, TestPolicy.Policy, DateTimeOffset.UnixEpoch);
+        return ReceiptFor.Return(SubmissionIds.WithoutKey.Arrival(name.Path, new string('0', 64), 1, DateTimeOffset.UnixEpoch), name, result, TestPolicy.Policy, DateTimeOffset.UnixEpoch);
     }
 }

@@ -10,7 +10,7 @@ public class Receipts
 {
     private static readonly DateTimeOffset Received = new(2009, 5, 5, 9, 30, 0, TimeSpan.Zero);
 
-    private static readonly Arrival Arrival = new("northmoor/housing/2009-04/service-take-up.csv", new string('a', 64), Attempt: 1, Received);
+    private static readonly Arrival Arrival = SubmissionIds.WithoutKey.Arrival("northmoor/housing/2009-04/service-take-up.csv", new string('a', 64), attempt: 1, Received);
 
     [Fact]
     public void The_receipt_is_the_contract_s_JSON()

@@ -70,7 +70,7 @@ internal sealed class SampleFinding
 
     private Receipt ReceiptOf(string path, NameReading reading, CheckedReturn? result)
     {
-        var arrival = new Arrival(path, "00", 1, DateTimeOffset.UnixEpoch);
+        var arrival = SubmissionIds.WithoutKey.Arrival(path, "00", 1, DateTimeOffset.UnixEpoch);
         return reading.Name is { } name
             ? ReceiptFor.Return(arrival, name, result!, policy, DateTimeOffset.UnixEpoch)
             : ReceiptFor.Unfiled(arrival, reading, policy, DateTimeOffset.UnixEpoch);
@@ -96,7 +96,7 @@ internal sealed class SampleFinding
         Assert.True(result.Status is ReceiptStatus.Accepted or ReceiptStatus.AcceptedWithWarnings, $"{upload.Path} is not accepted: {result.Findings.FirstOrDefault()?.Message}");
         var register = policy.FindReturnType(name.ReturnType)!.AsOf(name.Period).Register;
         return (
-            new SubmissionCells(SubmissionIds.For(upload.Path, "00"), name.Directorate, name.Period, name.ReturnType, result.Cells),
+            new SubmissionCells(SubmissionIds.WithoutKey.For(upload.Path, "00"), name.Directorate, name.Period, name.ReturnType, result.Cells),
             register is null ? null : KnownRecords.Of(name.ReturnType, register, result.Records));
     }
 

@@ -27,6 +27,14 @@ public class Figures_of_every_indicator
     public void The_pay_headlines_of_the_city_can_be_read(string indicator)
         => Assert.NotNull(SampleRelease.Figure("northmoor", "2010-FY", indicator, "gender", "female").Value);
 
+    /// <summary>Days without the requests they were waited for would stand over a base of 0, marked as of too few.</summary>
+    [Theory]
+    [InlineData("EXP-07")]
+    [InlineData("EXP-08")]
+    [InlineData("EXP-12")]
+    public void What_people_waited_is_never_told_of_nobody(string indicator)
+        => Assert.DoesNotContain(SampleRelease.Published, row => row.Indicator == indicator && row is { Numerator: > 0, Denominator: 0 });
+
     /// <summary>A survey has values of wards, which no return of counts makes known.</summary>
     [Fact]
     public void What_a_register_holds_of_a_ward_is_told_and_no_more()

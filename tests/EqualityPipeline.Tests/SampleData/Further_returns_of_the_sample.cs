@@ -44,6 +44,37 @@ public class Further_returns_of_the_sample
         Assert.Empty(expected.Except(sent));
     }
 
+    /// <summary>Whose waits are added up is counted, and is who got a translation and who got an interpreter: a mean over nobody tells nothing.</summary>
+    [Fact]
+    public void Days_are_waited_for_requests_that_were_met()
+    {
+        var tallies = SampleFolder.Arrivals.Select(a => a.Key)
+            .Where(path => path.EndsWith("service-experience.csv", StringComparison.Ordinal)).Select(SampleFolder.Return).Where(rows => rows[0].ContainsKey("count")).ToList();
+
+        Assert.NotEmpty(tallies);
+        foreach (var group in tallies.SelectMany(rows => rows.Where(row => row.GetValueOrDefault("language", "") != "").GroupBy(row => (row["service"], row["language"], row["strand"], row["group"]))))
+        {
+            Assert.Equal(Count("translations-met") + Count("interpretations-met"), Count("requests-met"));
+            Assert.True(Count("days-waited") == 0 || Count("requests-met") > 0, $"{group.Key}");
+
+            int Count(string measure) => group.Where(row => row["measure"] == measure).Sum(row => int.Parse(row["count"], CultureInfo.InvariantCulture));
+        }
+    }
+
+    [Theory]
+    [InlineData("translations-met", "Requests for translation met is 9, more than Requests for translation or interpretation met with 8. A request for translation that was met is a request that was met.")]
+    [InlineData("interpretations-met", "Requests for interpretation met is 9, more than Requests for translation or interpretation met with 8. A request for interpretation that was met is a request that was met.")]
+    public void More_requests_of_one_kind_than_were_met_at_all_are_sent_back(string measure, string message)
+    {
+        var sent = $"service,language,strand,group,measure,count\nlibraries,urdu,race,asian-pakistani,{measure},9\nlibraries,urdu,race,asian-pakistani,requests-met,8\n";
+        var result = ReturnCheck.Check(
+            new MemoryStream(System.Text.Encoding.UTF8.GetBytes(sent)),
+            SubmissionNames.Read("northmoor/leisure/2010-03/service-experience.csv", Packs.Policy, new ReportingMonth(2011, 4)).Name!, Packs.Policy);
+
+        Assert.Equal(ReceiptStatus.Rejected, result.Status);
+        Assert.EndsWith(message, Assert.Single(result.Findings, f => f.Code == "R208").Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Staff_are_counted_as_a_plain_reading_of_the_rows_counts_them()
     {

@@ -49,7 +49,7 @@ internal static class FireReturns
     public static ArrivalTime Arrivals(params IEnumerable<SampleReturn> more)
     {
         var arrivals = All.Concat(more).ToDictionary(r => PipelineUnderTest.Id(r.Path, r.Bytes), r => r.ArrivedAt);
-        return (path, sha256, _) => arrivals.TryGetValue(SubmissionIds.For(path, sha256), out var at) ? at : PipelineUnderTest.Start.AddDays(-1);
+        return (path, sha256, _) => arrivals.TryGetValue(SubmissionIds.WithoutKey.For(path, sha256), out var at) ? at : PipelineUnderTest.Start.AddDays(-1);
     }
 
     /// <summary>The committed policy, with alerts that need no more than five months.</summary>

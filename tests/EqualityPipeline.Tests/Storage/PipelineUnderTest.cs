@@ -30,7 +30,7 @@ internal sealed class PipelineUnderTest : IDisposable
     private readonly WebhookChannel _webhook;
 
     private PipelineUnderTest(
-        string connection, string prefix, ArrivalTime arrival, MonitoringPolicy policy, FakeClock clock, WebhookOptions webhook, HttpPipelinePolicy? disturbance)
+        string connection, string prefix, ArrivalTime arrival, MonitoringPolicy policy, FakeClock clock, WebhookOptions webhook, HttpPipelinePolicy? disturbance, SubmissionIds ids)
     {
         (_connection, _prefix, _arrival, _policy, Clock) = (connection, prefix, arrival, policy, clock);
         var storage = new PipelineStorage(
@@ -47,12 +47,12 @@ internal sealed class PipelineUnderTest : IDisposable
         Labels = new LabelBook(storage, Register);
         Notices = new ReturnNotices(policy, Outbox, Register, clock);
         Intake = new Intake(
-            policy, Receipts, Cells, Register, Labels, new EarlierReturns(policy, Register, Cells), Locks, History, UnderWay, Notices, Confirmations, arrival, clock, NullLogger<Intake>.Instance);
+            policy, Receipts, Cells, Register, Labels, new EarlierReturns(policy, Register, Cells), Locks, History, UnderWay, Notices, Confirmations, ids, arrival, clock, NullLogger<Intake>.Instance);
         LabelDecisions = new LabelDecisions(policy, storage, Labels, Intake, clock);
         Reconciliation = new Reconciliation(
             policy, storage, Receipts, Register, Locks, UnderWay, Intake, clock, NullLogger<Reconciliation>.Instance);
         Retention = new Retention(policy, storage, Receipts, History, clock, NullLogger<Retention>.Instance);
-        Life = new ReturnLife(policy, storage, Register, Locks, History, Confirmations, Intake, clock);
+        Life = new ReturnLife(policy, storage, Register, Locks, History, Confirmations, Intake, ids, clock);
         Publisher = new Publisher(policy, Register, Cells, ReleaseStore, clock, NullLogger<Publisher>.Instance);
         Previews = new CorrectionPreviews(policy, Publisher, Register, Cells, clock);
         Approval = new Approval(storage, ReleaseStore, clock, NullLogger<Approval>.Instance);
@@ -134,12 +134,12 @@ internal sealed class PipelineUnderTest : IDisposable
         foreach (var table in new[] { Places.Submissions, Places.Alerts, Places.Outbox, Places.Labels, Places.Audit })
             await tables.CreateTableAsync(prefix + table);
         return new PipelineUnderTest(
-            azurite.ConnectionString, prefix, arrival ?? ((_, _, storedAt) => storedAt), policy ?? Packs.Policy, new FakeClock(Start), webhook ?? new WebhookOptions(), null);
+            azurite.ConnectionString, prefix, arrival ?? ((_, _, storedAt) => storedAt), policy ?? Packs.Policy, new FakeClock(Start), webhook ?? new WebhookOptions(), null, SubmissionIds.WithoutKey);
     }
 
     /// <summary>A second process on the same storage, by the same clock.</summary>
-    public PipelineUnderTest Another(HttpPipelinePolicy? disturbance = null, WebhookOptions? webhook = null)
-        => new(_connection, _prefix, _arrival, _policy, Clock, webhook ?? new WebhookOptions(), disturbance);
+    public PipelineUnderTest Another(HttpPipelinePolicy? disturbance = null, WebhookOptions? webhook = null, SubmissionIds? ids = null)
+        => new(_connection, _prefix, _arrival, _policy, Clock, webhook ?? new WebhookOptions(), disturbance, ids ?? SubmissionIds.WithoutKey);
 
     public Task UploadAsync(string path, byte[] bytes) => Storage.Returns.GetBlobClient(path).UploadAsync(BinaryData.FromBytes(bytes), overwrite: true);
 
@@ -153,7 +153,7 @@ internal sealed class PipelineUnderTest : IDisposable
         return Id(path, bytes);
     }
 
-    public static string Id(string path, byte[] bytes) => SubmissionIds.For(path, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    public static string Id(string path, byte[] bytes) => SubmissionIds.WithoutKey.For(path, Convert.ToHexStringLower(SHA256.HashData(bytes)));
 
     public async Task<Receipt> ReceiptAsync(SubmissionName name, string submission)
         => (await Receipts.FindAsync(name, submission, CancellationToken.None))!.Value.Receipt;

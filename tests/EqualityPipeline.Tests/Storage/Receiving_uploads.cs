@@ -5,6 +5,7 @@ namespace EqualityPipeline.Tests.Storage;
 public sealed class Receiving_uploads(SharedAzurite azurite)
 {
     private const string Path = FireReturns.TakeUpPath;
+    private const string Key = "a-key-of-this-deployment-and-no-other";
     private const string CorrectedPath = FireReturns.TakeUpCorrectedPath;
 
     private static readonly SubmissionName Name = FireReturns.TakeUpName();
@@ -29,6 +30,40 @@ public sealed class Receiving_uploads(SharedAzurite azurite)
         var slot = await pipeline.SlotAsync(Name);
         Assert.Equal((submission, submission, receipt.Status), (slot!.CountedSubmission, slot.LatestSubmission, slot.LatestStatus));
         Assert.Equal(FireReturns.People(First), await PeopleCountedAsync(pipeline));
+    }
+
+    [Fact]
+    public async Task With_a_key_too_the_same_bytes_are_the_same_submission()
+    {
+        using var pipeline = await NewAsync();
+        using var keyed = pipeline.Another(ids: SubmissionIds.Keyed(Key));
+
+        await keyed.SendAsync(Path, First);
+        await keyed.SendAsync(Path, First);
+
+        var submission = (await keyed.SlotAsync(Name))!.CountedSubmission!;
+        Assert.Equal(SubmissionIds.Keyed(Key).For(Path, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(First))), submission);
+        Assert.NotEqual(PipelineUnderTest.Id(Path, First), submission);
+        Assert.Equal(2, (await keyed.ReceiptAsync(Name, submission)).Attempt);
+        Assert.Equal(2, (await PipelineUnderTest.BlobsAsync(keyed.Storage.Receipts)).Count);
+        Assert.Equal(FireReturns.People(First), await PeopleCountedAsync(keyed));
+    }
+
+    /// <summary>It should be set before the first return; where it is not, nobody is counted twice.</summary>
+    [Fact]
+    public async Task A_key_that_is_set_later_lets_the_same_bytes_take_their_own_place()
+    {
+        using var pipeline = await NewAsync();
+        using var keyed = pipeline.Another(ids: SubmissionIds.Keyed(Key));
+        var first = await pipeline.SendAsync(Path, First);
+        pipeline.Clock.SetForward(TimeSpan.FromHours(1));
+
+        await keyed.SendAsync(Path, First);
+
+        var slot = await keyed.SlotAsync(Name);
+        Assert.NotEqual(first, slot!.CountedSubmission);
+        Assert.Equal(first, (await keyed.ReceiptAsync(Name, slot.CountedSubmission!)).Supersedes);
+        Assert.Equal(FireReturns.People(First), await PeopleCountedAsync(keyed));
     }
 
     [Fact]

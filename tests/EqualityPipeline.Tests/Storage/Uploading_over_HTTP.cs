@@ -53,7 +53,7 @@ public sealed class Uploading_over_HTTP(SharedAzurite azurite)
         var context = new DefaultHttpContext { RequestServices = services };
         context.Request.Body = new MemoryStream(FireReturns.TakeUp);
         context.Response.Body = answer;
-        var uploads = new ReturnUploads(pipeline.Storage, Packs.Policy, pipeline.Clock);
+        var uploads = new ReturnUploads(pipeline.Storage, Packs.Policy, SubmissionIds.WithoutKey, pipeline.Clock);
         await (await uploads.TakeAsync(context.Request, organisation, directorate, period, file, CancellationToken.None)).ExecuteAsync(context);
         return (context.Response.StatusCode, answer.ToArray());
     }

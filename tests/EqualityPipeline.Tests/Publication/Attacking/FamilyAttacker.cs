@@ -31,19 +31,32 @@ internal sealed class FamilyAttacker
     public FamilyAttacker(MonitoringPolicy policy, params IEnumerable<PublishedFamily> all)
     {
         var readers = new Dictionary<string, FamilyReader>();
-        var targets = new List<Target>();
-        foreach (var family in all)
+        var read = new List<FamilyReader>();
+        var families = all.ToList();
+        foreach (var family in families)
         {
-            var reader = new FamilyReader(policy, counts, family, family.Organisation.IsPartnership ? readers.ToDictionary() : []);
-            targets.AddRange(reader.Targets);
+            var reader = new FamilyReader(policy, counts, family, family.Organisation.IsPartnership ? readers.ToDictionary() : [],
+                isOneOfSeveral: families.Exists(f => f != family && (f.Organisation.Id, f.Years.First().Family.Id) == (family.Organisation.Id, family.Years.First().Family.Id)));
+            // Rules bind counts of several families of one release.
+            foreach (var other in read.Where(r => r.Organisation == reader.Organisation && r.Family != reader.Family))
+            {
+                reader.LearnRules(other);
+                other.LearnRules(reader);
+            }
+
+            read.Add(reader);
             readers[reader.Organisation] = reader;
         }
 
         Equations.Solve();
-        Targets = [.. targets.DistinctBy(t => t.Unknown)];
+        Targets = [.. read.SelectMany(r => r.Targets).DistinctBy(t => t.Unknown)];
+        RulesLearnt = read.Sum(r => r.RulesLearnt);
     }
 
     public IReadOnlyList<Target> Targets { get; }
+
+    /// <summary>How many inequalities come from the policy's rules of returns alone.</summary>
+    public int RulesLearnt { get; }
 
     public LinearEquations Equations => counts.Equations;
 

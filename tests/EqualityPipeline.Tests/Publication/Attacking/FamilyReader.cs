@@ -14,10 +14,10 @@ namespace EqualityPipeline.Tests.Publication.Attacking;
 /// <remarks>
 /// Common sense: no count is negative; categories add up to headings, headings to those who declared, these and the undeclared to all; services to
 /// directorates, these and wards to the organisation; the types of a measure to the whole of it; an outcome is within its base; months add up to quarters,
-/// these to years and to twelve months. Where the truth satisfies such a sum the attacker is taken to know it, which gives away more than a reader has.
+/// these to years and to twelve months; and what the policy says of all returns (<see cref="RulesOfReturns"/>). Where the truth satisfies such a sum the attacker is taken to know it, which gives away more than a reader has.
 /// Of a partnership: its counts are the sums of its members', which are the members' own where these have the same ones, and residents are those of each area once, as the sharing protocol says.
 /// </remarks>
-internal sealed class FamilyReader
+internal sealed partial class FamilyReader
 {
     private readonly MonitoringPolicy policy;
     private readonly AttackedCounts counts;
@@ -28,14 +28,18 @@ internal sealed class FamilyReader
     private readonly Dictionary<FigurePeriod, PeriodTally> published = [];
     private readonly Dictionary<CountedPart, PartUse> uses;
     private readonly HashSet<int> targets = [];
+    private readonly HashSet<int> told = [];
+    private readonly bool isOneOfSeveral;
+    private readonly RulesOfReturns rules;
     private readonly int smallest;
 
     /// <param name="counts">Of everybody who is read together.</param>
     /// <param name="members">Of a partnership: its members, read before; otherwise none.</param>
-    public FamilyReader(MonitoringPolicy policy, AttackedCounts counts, PublishedFamily family, IReadOnlyDictionary<string, FamilyReader> members)
+    /// <param name="isOneOfSeveral">Whether other releases of the same family are read with it.</param>
+    public FamilyReader(MonitoringPolicy policy, AttackedCounts counts, PublishedFamily family, IReadOnlyDictionary<string, FamilyReader> members, bool isOneOfSeveral)
     {
-        (this.policy, this.counts, this.members) = (policy, counts, members);
-        Organisation = family.Organisation.Id;
+        (this.policy, this.counts, this.members, this.isOneOfSeveral, rules) = (policy, counts, members, isOneOfSeveral, new RulesOfReturns(policy));
+        (Organisation, Family) = (family.Organisation.Id, family.Years.First().Family.Id);
         pooling = family.Organisation.IsPartnership ? new Pooling(policy, family.Organisation) : null;
         smallest = family.Years.Max(y => y.SmallestPublishedCount);
         foreach (var tally in family.Years.SelectMany(y => y.Periods).Select(p => p.Tally))
@@ -43,14 +47,17 @@ internal sealed class FamilyReader
         foreach (var tally in family.Years.SelectMany(y => y.RollingYears).Select(p => p.Tally))
             published[tally.Period] = tally;
         uses = family.Years.SelectMany(y => y.Periods.Concat(y.RollingYears)).SelectMany(p => p.Tally.Uses)
-            .Where(u => u.NeedsProtection).GroupBy(u => u.Part).ToDictionary(u => u.Key, u => u.First());
+            .Where(u => u.NeedsProtection || IsAmount(u)).GroupBy(u => u.Part).ToDictionary(u => u.Key, u => u.First());
         foreach (var (period, tally) in tallies)
-            AddSums(period, tally, [.. tally.Uses.Where(u => u.NeedsProtection && (PeriodKind)u.Base == period.Kind)]);
+            AddSums(period, tally, [.. tally.Uses.Where(u => uses.ContainsKey(u.Part) && (PeriodKind)u.Base == period.Kind)]);
         foreach (var row in family.Rows)
             Read(row);
+        LearnRules();
     }
 
     public string Organisation { get; }
+
+    public string Family { get; }
 
     /// <summary>The small counts that rows name, at the length at which they pass the gate, and what is left of one without another: a base without its outcome, a measure without one of its sorts, those who declared without a group.</summary>
     public IEnumerable<Target> Targets => targets.Where(t => counts[t] > 0 && counts[t] < smallest).Select(t => new Target(counts.NameOf(t), t, counts[t]));
@@ -180,7 +187,8 @@ internal sealed class FamilyReader
             return;
         var rest = numberOf[key] = counts.Number(
             $"{Organisation} {period} {key.Item2}", string.Join(' ', found.Select(p => Number(period, p)).Prepend(Number(period, whole))), Math.Max(0, people));
-        targets.Add(rest);
+        if (uses[whole.Part].NeedsProtection)
+            targets.Add(rest);
         counts.Equations.Learn(0, [(Number(period, whole), 1), (rest, -1), .. found.Select(p => (Number(period, p), -1.0))]);
     }
 
@@ -218,9 +226,14 @@ internal sealed class FamilyReader
             Learn(0, (part(GroupTree.Declared), 1), (part(GroupTree.Total), -rate));
         }
 
-        if (row.ComparatorValue is not { } compared || isOfPay || isShare)
+        if (row.ComparatorValue is not { } compared || isOfPay)
             return;
         var value = compared / indicator.Per;
+        // A share of the people reached is set beside their share of those who could be, who are not always counted by a census.
+        if (indicator.Kind == IndicatorKind.RatioOfShares && uses.ContainsKey(of))
+            Learn(0, (Of(row.Group), 1), (Of(GroupTree.Declared), -value));
+        if (isShare)
+            return;
         if (row.Comparator == "rest")
             Learn(0, (Count(GroupTree.Declared), 1), (Count(row.Group), -1), (Of(GroupTree.Declared), -value), (Of(row.Group), value));
         else if (row.Comparator is { } other && tallies.Values.SelectMany(t => t.Trees).Any(t => t.Strand == row.Strand && t.IsDeclaredGroup(other)))
@@ -265,10 +278,13 @@ internal sealed class FamilyReader
 
     private void Name(FigurePeriod period, CountKey key)
     {
-        if (!uses.TryGetValue(key.Part, out var use))
+        if (!uses.TryGetValue(key.Part, out var use) || !use.NeedsProtection)
             return;
         foreach (var at in PeriodsOf(period, use).Where(p => tallies.TryGetValue(p, out var tally) && tally.Find(key) is not null))
+        {
             targets.Add(Number(at, key));
+            told.Add(Number(at, key));
+        }
     }
 
     /// <summary>Those who declared another group: the other side of a comparison, and of a share.</summary>
