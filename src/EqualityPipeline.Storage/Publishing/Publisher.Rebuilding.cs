@@ -33,7 +33,7 @@ public sealed partial class Publisher
             {
                 Members = members is null ? [] : await members.AuditsOfAsync(inputs.Of, cancel),
             };
-            var made = await YearAsync(run, inputs, inputs.HashWith(yearBefore?.Part.AuditHash), [], builtOn, history, cancel);
+            var made = await YearAsync(run, inputs, yearBefore?.Part, [], builtOn, history, cancel);
             parts.AddRange(made.Parts);
             yearBefore = (made.Parts[0], made.Audit);
         }
@@ -47,14 +47,17 @@ public sealed partial class Publisher
 
     private async Task<ReleaseRebuild> ComparedAsync(ReleaseManifest manifest, ReleaseManifest rebuilt, CancellationToken cancel)
     {
-        var again = rebuilt.Parts.ToDictionary(p => (p.Family, p.FinancialYear, p.Quarter));
+        var again = rebuilt.Parts.ToDictionary(p => (p.Family, p.FinancialYear, p.Of));
         var parts = ImmutableArray.CreateBuilder<RebuiltPart>(manifest.Parts.Length);
         foreach (var part in manifest.Parts)
         {
-            var made = again.GetValueOrDefault((part.Family, part.FinancialYear, part.Quarter));
+            var made = again.GetValueOrDefault((part.Family, part.FinancialYear, part.Of));
             var (figures, audit) = await releases.HashesOfAsync(manifest.Organisation, part, cancel);
             parts.Add(new RebuiltPart(
-                part.Family, part.FinancialYear, part.Quarter, part.ContentHash, made?.ContentHash, figures, made?.AuditHash == part.AuditHash && audit == part.AuditHash));
+                part.Family, part.FinancialYear, part.Quarter, part.ContentHash, made?.ContentHash, figures, made?.AuditHash == part.AuditHash && audit == part.AuditHash)
+            {
+                Lengths = part.Lengths,
+            });
         }
 
         // Under a policy of another version that says the same, the release is the same but for the name of that version.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EqualityPipeline.Periods;
 
 namespace EqualityPipeline.Publication;
 
@@ -9,8 +10,14 @@ public sealed record DisclosureAudit(ImmutableArray<AuditedCount> Counts)
     public static DisclosureAudit None { get; } = new([]);
 
     /// <summary>By period a hash of which counts are hidden, and of which are told: equal where no figure is shown otherwise because of them.</summary>
-    internal ImmutableArray<(string Period, string Hash)> HashesByPeriod()
-        => [.. Counts.GroupBy(c => c.Period, StringComparer.Ordinal).Select(p => (p.Key, TextHash.Of(p.Select(c => $"{c.Told} {c.Key}"))))];
+    internal ImmutableArray<(FigurePeriod Period, string Hash)> HashesByPeriod()
+        => [.. Counts.GroupBy(c => c.Period, StringComparer.Ordinal).Select(p => (FigurePeriod.Parse(p.Key), TextHash.Of(p.Select(c => $"{c.Told} {c.Key}"))))];
+
+    internal Dictionary<(FigurePeriod Period, string Key), CountFate> FatesByKey()
+    {
+        var periods = Counts.Select(c => c.Period).Distinct(StringComparer.Ordinal).ToDictionary(p => p, FigurePeriod.Parse, StringComparer.Ordinal);
+        return Counts.ToDictionary(c => (periods[c.Period], c.Key), c => c.Fate);
+    }
 
     /// <summary>
     /// What earlier releases had and this one has not: values corrected since, counts of returns withdrawn, of groups no longer told. Each was shown, or is hidden for good, or bears on what is.
@@ -69,7 +76,9 @@ public readonly record struct AuditedSum(int Whole, ImmutableArray<int> Parts);
 /// <param name="Fate">What the gate did with it.</param>
 public sealed record AuditedCount(string Period, string Key, decimal People, CountFate Fate)
 {
-    public bool IsHidden => Fate is not (CountFate.Shown or CountFate.NotTold);
+    public bool IsHidden => IsHiddenBy(Fate);
+
+    internal static bool IsHiddenBy(CountFate fate) => fate is not (CountFate.Shown or CountFate.NotTold);
 
     /// <summary>All that a figure asks of it, whatever the reason: a letter.</summary>
     internal char Told => IsHidden ? 'h' : Fate == CountFate.Shown ? 's' : 'n';

@@ -9,34 +9,47 @@ namespace EqualityPipeline.Publication;
 internal sealed class HiddenCounts
 {
     private readonly YearFigures year;
-    private readonly PublicationTable table;
-    private readonly PastCounts past;
-    private readonly Suppression hidden;
-    private readonly Dictionary<(string Period, string Key), CountFate> yearBefore;
+    private readonly Func<FigurePeriod, CountKey, CountFate?> fateOf;
+    private readonly Dictionary<(FigurePeriod Period, string Key), CountFate> yearBefore;
     private readonly Dictionary<CountedPart, PartUse> uses;
     private readonly Dictionary<CountKey, bool> ofLongPeriod = [];
     private FigurePeriod longPeriod;
 
-    private HiddenCounts(YearFigures year, PublicationTable table, PastCounts past, Suppression hidden, DisclosureAudit yearBefore)
+    /// <param name="fateOf">What became of a count of the year, whatever the reason; null where it needs no protection or does not exist.</param>
+    private HiddenCounts(YearFigures year, Func<FigurePeriod, CountKey, CountFate?> fateOf, DisclosureAudit yearBefore)
     {
-        (this.year, this.table, this.past, this.hidden) = (year, table, past, hidden);
-        this.yearBefore = year.RollingYears.IsEmpty ? [] : yearBefore.Counts.ToDictionary(c => (c.Period, c.Key), c => c.Fate);
+        (this.year, this.fateOf) = (year, fateOf);
+        this.yearBefore = year.RollingYears.IsEmpty ? [] : yearBefore.FatesByKey();
         uses = year.Periods.Concat(year.RollingYears).SelectMany(p => p.Uses).DistinctBy(u => u.Part).ToDictionary(u => u.Part);
     }
 
-    private HiddenCounts(HiddenCounts like)
-        => (year, table, past, hidden, yearBefore, uses) = (like.year, like.table, like.past, like.hidden, like.yearBefore, like.uses);
+    private HiddenCounts(HiddenCounts like) => (year, fateOf, yearBefore, uses) = (like.year, like.fateOf, like.yearBefore, like.uses);
 
     /// <summary>The same for one reader, who goes from period to period: what it has looked up is remembered for it alone.</summary>
     public HiddenCounts ForOneReader() => new(this);
 
-    public static HiddenCounts Of(YearFigures year, DisclosureHistory history)
+    /// <param name="account">What became of every count.</param>
+    public static HiddenCounts Settle(YearFigures year, DisclosureHistory history, out DisclosureAudit account)
     {
         var members = year.Organisation is { IsPartnership: true } ? new MemberCounts(history.Members) : null;
-        var laidOut = new PublicationTable(year, members);
-        var laidOver = PastCounts.LayOver(laidOut.Sums, laidOut.Names.Select(n => (n.Period.Id, n.Name, n.Number)), history.Before);
+        var table = new PublicationTable(year, members);
+        var past = PastCounts.LayOver(table.Sums, table.Names.Select(n => (n.Period.Id, n.Name, n.Number)), history.Before);
         var rule = year.Policy.Publication.Suppression with { SmallestPublishedCount = year.SmallestPublishedCount };
-        return new HiddenCounts(year, laidOut, laidOver, CountSuppression.Hide(laidOut.Sums, rule), history.YearBefore);
+        var hidden = CountSuppression.Hide(table.Sums, rule);
+        account = past.Audit(hidden);
+        return new HiddenCounts(
+            year,
+            (period, key) => table.NumberOf(period, key) is not { } number ? null
+                : hidden[number] ? CountFate.Protecting
+                : table.Sums.Counts[number].IsShown ? CountFate.Shown : CountFate.NotTold,
+            history.YearBefore);
+    }
+
+    /// <summary>As an account of the same counts says.</summary>
+    public static HiddenCounts Settled(YearFigures year, DisclosureAudit account, DisclosureAudit yearBefore)
+    {
+        var fates = account.FatesByKey();
+        return new HiddenCounts(year, (period, key) => fates.TryGetValue((period, key.Text), out var fate) ? fate : null, yearBefore);
     }
 
     /// <summary>Whether one of the counts must not be known in the period.</summary>
@@ -51,8 +64,6 @@ internal sealed class HiddenCounts
         return false;
     }
 
-    public DisclosureAudit Audit() => past.Audit(hidden);
-
     /// <summary>
     /// A longer period tells nothing that the counts do not tell which it adds up, as long as every one of them is shown; where one is hidden, the
     /// longer period less the others would give it away, and it is hidden too.
@@ -60,11 +71,11 @@ internal sealed class HiddenCounts
     private bool IsHidden(FigurePeriod period, CountKey key)
     {
         if (!uses.TryGetValue(key.Part, out var use))
-            return table.NumberOf(period, key) is { } recorded && hidden[recorded];
+            return fateOf(period, key) is { } recorded && AuditedCount.IsHiddenBy(recorded);
         if (!use.NeedsProtection)
             return false;
         if (period.Kind == (PeriodKind)use.Base)
-            return table.NumberOf(period, key) is { } number && hidden[number];
+            return fateOf(period, key) is { } fate && AuditedCount.IsHiddenBy(fate);
         // The figures of a period come together, and very many of them rest on the same counts.
         if (longPeriod != period)
         {
@@ -87,7 +98,7 @@ internal sealed class HiddenCounts
         // Counted, but told under no name of its own: then it must not come out as a difference of two sums either.
         var ofStrand = key.Strand == Unit.All ? key : key with { Group = GroupTree.Total };
         if (period.FinancialYear == year.FinancialYear)
-            return table.NumberOf(period, key) is { } number ? hidden[number] || !table.Sums.Counts[number].IsShown : table.NumberOf(period, ofStrand) is not null;
-        return yearBefore.TryGetValue((period.Id, key.Text), out var fate) ? fate != CountFate.Shown : yearBefore.ContainsKey((period.Id, ofStrand.Text)) || yearBefore.Count == 0;
+            return fateOf(period, key) is { } own ? own != CountFate.Shown : fateOf(period, ofStrand) is not null;
+        return yearBefore.TryGetValue((period, key.Text), out var fate) ? fate != CountFate.Shown : yearBefore.ContainsKey((period, ofStrand.Text)) || yearBefore.Count == 0;
     }
 }
