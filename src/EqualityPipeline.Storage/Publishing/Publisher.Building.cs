@@ -20,7 +20,7 @@ public sealed partial class Publisher
     {
         var standing = (previous?.Parts ?? []).ToLookup(p => (p.Family, p.FinancialYear));
         var told = new EarlierAccounts(policy, previous);
-        var run = await BeginAsync(organisation, asOf, slots, loaded, releases.Workings, computed, cancel);
+        var run = await BeginAsync(organisation, asOf, previous, slots, loaded, releases.Workings, computed, cancel);
         var parts = ImmutableArray.CreateBuilder<ReleasePart>();
         var (yearBefore, auditBefore) = ((ReleasePart?)null, (DisclosureAudit?)null);
         foreach (var inputs in PartInputs.All(organisation, policy, slots, members))
@@ -73,13 +73,13 @@ public sealed partial class Publisher
     }
 
     private async Task<Run> BeginAsync(
-        Organisation organisation, DateOnly asOf, IReadOnlyList<SubmissionSlot> slots, LoadedCells loaded, WorkingStore? workings,
+        Organisation organisation, DateOnly asOf, ReleaseManifest? previous, IReadOnlyList<SubmissionSlot> slots, LoadedCells loaded, WorkingStore? workings,
         Dictionary<string, ImmutableArray<PublishedFigure>>? computed, CancellationToken cancel)
     {
         var registers = await loaded.RegistersAsync(slots, ReportingMonth.Of(asOf), cancel);
         return new Run(
             organisation, computed, loaded, new TalliedMonths(policy, organisation, loaded, workings), registers,
-            new LookedAtFigures(policy, organisation, asOf, registers, releases, isKept: computed is null));
+            new LookedAtFigures(policy, organisation, asOf, previous, registers, releases, isKept: computed is null));
     }
 
     /// <param name="yearBefore">A part of the year before; null where there is none.</param>
@@ -145,7 +145,7 @@ public sealed partial class Publisher
     {
         var part = of with { ContentHash = await releases.KeepPartAsync(run.Organisation.Id, figures, run.IsKept, cancel), Periods = [.. PeriodsOf(figures)] };
         run.Computed?.TryAdd(part.ContentHash, figures);
-        await run.LookedAt.AddAsync(part, figures, cancel);
+        run.LookedAt.Add(part, figures);
         return part;
     }
 

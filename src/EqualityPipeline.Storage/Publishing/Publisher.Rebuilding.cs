@@ -21,7 +21,7 @@ public sealed partial class Publisher
         var named = manifest.Parts.ToLookup(p => (p.Family, p.FinancialYear));
         var figures = new Dictionary<string, ImmutableArray<PublishedFigure>>(StringComparer.Ordinal);
         // What a run has kept for the next would prove itself.
-        var run = await BeginAsync(organisation, manifest.AsOf, slots, new LoadedCells(policy, cells), workings: null, figures, cancel);
+        var run = await BeginAsync(organisation, manifest.AsOf, previous: null, slots, new LoadedCells(policy, cells), workings: null, figures, cancel);
         var parts = ImmutableArray.CreateBuilder<ReleasePart>();
         var yearBefore = ((ReleasePart Part, DisclosureAudit Audit)?)null;
         foreach (var inputs in PartInputs.All(organisation, policy, slots, members))
