@@ -91,7 +91,7 @@ public sealed partial class Publisher
     {
         var (organisation, of) = (run.Organisation, inputs.Of);
         var tallied = await run.Tallied.YearAsync(inputs, run.IsKept, cancel);
-        var published = DisclosureControl.Publish(Computed(organisation, of, tallied), history);
+        var published = DisclosureControl.Publish(Computed(organisation, of, tallied, isSettled: false), history);
         var exposed = published.Audit.Counts.Count(c => c.Fate == CountFate.Exposed);
         if (exposed > 0)
             log.Exposed(exposed, organisation.Id, of.Family.Id, of.FinancialYear);
@@ -110,12 +110,12 @@ public sealed partial class Publisher
         Run run, PartInputs inputs, ReleasePart? yearBefore, List<ReleasePart> before, DisclosureAudit account, DisclosureAudit auditBefore, CancellationToken cancel)
     {
         var tallied = await run.Tallied.YearAsync(inputs, run.IsKept, cancel);
-        var published = DisclosureControl.PublishAgain(Computed(run.Organisation, inputs.Of, tallied), account, auditBefore);
+        var published = DisclosureControl.PublishAgain(Computed(run.Organisation, inputs.Of, tallied, isSettled: true), account, auditBefore);
         return await PartsAsync(run, inputs, tallied, published, before[0] with { Inputs = inputs.HashWith(yearBefore?.ToldToNextYear) }, before, cancel);
     }
 
-    private YearFigures Computed(Organisation organisation, FamilyYear of, TalliedYear tallied)
-        => FigureCalculator.Compute(policy, organisation, of.Family, of.FinancialYear, tallied.Counts, of.Covered);
+    private YearFigures Computed(Organisation organisation, FamilyYear of, TalliedYear tallied, bool isSettled)
+        => FigureCalculator.Compute(policy, organisation, of.Family, of.FinancialYear, tallied.Counts, of.Covered, isSettled);
 
     /// <param name="like">What all parts of the year share.</param>
     private async Task<ImmutableArray<ReleasePart>> PartsAsync(

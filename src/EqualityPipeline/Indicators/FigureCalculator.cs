@@ -14,6 +14,11 @@ public static class FigureCalculator
     /// <param name="covered">The first and the last month that the organisation's returns cover: outside of them there are no figures.</param>
     public static YearFigures Compute(
         MonitoringPolicy policy, Organisation organisation, IndicatorFamily family, int financialYear, ReturnedCounts counts, MonthSpan covered)
+        => Compute(policy, organisation, family, financialYear, counts, covered, isSettled: false);
+
+    /// <param name="isSettled">Whether what is hidden of the year is settled, so that of most of its periods nobody will ask for a count.</param>
+    internal static YearFigures Compute(
+        MonitoringPolicy policy, Organisation organisation, IndicatorFamily family, int financialYear, ReturnedCounts counts, MonthSpan covered, bool isSettled)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(family);
@@ -28,7 +33,7 @@ public static class FigureCalculator
                 .Where(p => family.Indicators.Any(i => Tells(i.AsOf(p.LastMonth), p)))
                 .Select(Of),
         ];
-        groups = ShownGroups.Of(inYear, policy.Publication.SmallestPublishedCount);
+        groups = ShownGroups.Of(inYear, p => isSettled ? counts.TallyOfOrganisation(p.Period) : p.Tally, policy.Publication.SmallestPublishedCount);
         var rolling = months.Select(FigurePeriod.RollingYear)
             .Where(p => covered.Covers(p.FirstMonth) && family.Indicators.Any(i => Tells(i.AsOf(p.LastMonth), p)))
             .Select(Of);

@@ -57,7 +57,12 @@ public sealed class ReturnedCounts
     }
 
     /// <summary>The tally of a period; its trees of groups and places are those of its last month.</summary>
-    public PeriodTally TallyOf(FigurePeriod period)
+    public PeriodTally TallyOf(FigurePeriod period) => TallyOf(period, ofOrganisation: false);
+
+    /// <summary>The same without what is below the organisation, which of partners cannot be told without them.</summary>
+    internal PeriodTally TallyOfOrganisation(FigurePeriod period) => TallyOf(period, ofOrganisation: pooling is null);
+
+    private PeriodTally TallyOf(FigurePeriod period, bool ofOrganisation)
     {
         var uses = UsesOf(period);
         var tally = new PeriodTally(
@@ -67,14 +72,14 @@ public sealed class ReturnedCounts
         {
             if (maxAge.ContainsKey(id))
             {
-                tally.Add(Leaves(id, period.LastMonth), kinds.ContainsKey);
+                tally.Add(Leaves(id, period.LastMonth), kinds.ContainsKey, ofOrganisation);
                 continue;
             }
 
             foreach (var month in period.Months)
             {
                 var isLast = month == period.LastMonth;
-                tally.Add(Leaves(id, month), part => kinds.TryGetValue(part, out var kind) && (isLast || kind == MeasureKind.Flow));
+                tally.Add(Leaves(id, month), part => kinds.TryGetValue(part, out var kind) && (isLast || kind == MeasureKind.Flow), ofOrganisation);
             }
         }
 

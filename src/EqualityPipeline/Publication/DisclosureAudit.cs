@@ -13,12 +13,6 @@ public sealed record DisclosureAudit(ImmutableArray<AuditedCount> Counts)
     internal ImmutableArray<(FigurePeriod Period, string Hash)> HashesByPeriod()
         => [.. Counts.GroupBy(c => c.Period, StringComparer.Ordinal).Select(p => (FigurePeriod.Parse(p.Key), TextHash.Of(p.Select(c => $"{c.Told} {c.Key}"))))];
 
-    internal Dictionary<(FigurePeriod Period, string Key), CountFate> FatesByKey()
-    {
-        var periods = Counts.Select(c => c.Period).Distinct(StringComparer.Ordinal).ToDictionary(p => p, FigurePeriod.Parse, StringComparer.Ordinal);
-        return Counts.ToDictionary(c => (periods[c.Period], c.Key), c => c.Fate);
-    }
-
     /// <summary>
     /// What earlier releases had and this one has not: values corrected since, counts of returns withdrawn, of groups no longer told. Each was shown, or is hidden for good, or bears on what is.
     /// </summary>

@@ -9,17 +9,17 @@ namespace EqualityPipeline.Publication;
 internal sealed class HiddenCounts
 {
     private readonly YearFigures year;
-    private readonly Func<FigurePeriod, CountKey, CountFate?> fateOf;
-    private readonly Dictionary<(FigurePeriod Period, string Key), CountFate> yearBefore;
+    private readonly Func<CountKey, Func<FigurePeriod, CountFate?>> fateOf;
+    private readonly AccountFates yearBefore;
     private readonly Dictionary<CountedPart, PartUse> uses;
     private readonly Dictionary<CountKey, bool> ofLongPeriod = [];
     private FigurePeriod longPeriod;
 
     /// <param name="fateOf">What became of a count of the year, whatever the reason; null where it needs no protection or does not exist.</param>
-    private HiddenCounts(YearFigures year, Func<FigurePeriod, CountKey, CountFate?> fateOf, DisclosureAudit yearBefore)
+    private HiddenCounts(YearFigures year, Func<CountKey, Func<FigurePeriod, CountFate?>> fateOf, DisclosureAudit yearBefore)
     {
         (this.year, this.fateOf) = (year, fateOf);
-        this.yearBefore = year.RollingYears.IsEmpty ? [] : yearBefore.FatesByKey();
+        this.yearBefore = new AccountFates(year.RollingYears.IsEmpty ? DisclosureAudit.None : yearBefore);
         uses = year.Periods.Concat(year.RollingYears).SelectMany(p => p.Uses).DistinctBy(u => u.Part).ToDictionary(u => u.Part);
     }
 
@@ -39,7 +39,7 @@ internal sealed class HiddenCounts
         account = past.Audit(hidden);
         return new HiddenCounts(
             year,
-            (period, key) => table.NumberOf(period, key) is not { } number ? null
+            key => period => table.NumberOf(period, key) is not { } number ? null
                 : hidden[number] ? CountFate.Protecting
                 : table.Sums.Counts[number].IsShown ? CountFate.Shown : CountFate.NotTold,
             history.YearBefore);
@@ -48,8 +48,7 @@ internal sealed class HiddenCounts
     /// <summary>As an account of the same counts says.</summary>
     public static HiddenCounts Settled(YearFigures year, DisclosureAudit account, DisclosureAudit yearBefore)
     {
-        var fates = account.FatesByKey();
-        return new HiddenCounts(year, (period, key) => fates.TryGetValue((period, key.Text), out var fate) ? fate : null, yearBefore);
+        return new HiddenCounts(year, new AccountFates(account).Of, yearBefore);
     }
 
     /// <summary>Whether one of the counts must not be known in the period.</summary>
@@ -71,11 +70,11 @@ internal sealed class HiddenCounts
     private bool IsHidden(FigurePeriod period, CountKey key)
     {
         if (!uses.TryGetValue(key.Part, out var use))
-            return fateOf(period, key) is { } recorded && AuditedCount.IsHiddenBy(recorded);
+            return fateOf(key)(period) is { } recorded && AuditedCount.IsHiddenBy(recorded);
         if (!use.NeedsProtection)
             return false;
         if (period.Kind == (PeriodKind)use.Base)
-            return fateOf(period, key) is { } fate && AuditedCount.IsHiddenBy(fate);
+            return fateOf(key)(period) is { } fate && AuditedCount.IsHiddenBy(fate);
         // The figures of a period come together, and very many of them rest on the same counts.
         if (longPeriod != period)
         {
@@ -86,19 +85,21 @@ internal sealed class HiddenCounts
         if (!ofLongPeriod.TryGetValue(key, out var isHidden))
         {
             ofLongPeriod[key] = isHidden = use.Measure.Kind == MeasureKind.Flow
-                ? period.PartsOf((PeriodKind)use.Base).Any(part => IsHiddenIn(part, key))
-                : IsHiddenIn(new FigurePeriod((PeriodKind)use.Base, period.LastMonth), key);
+                ? IsHiddenInAny(period.PartsOf((PeriodKind)use.Base), key)
+                : IsHiddenInAny([new FigurePeriod((PeriodKind)use.Base, period.LastMonth)], key);
         }
 
         return isHidden;
     }
 
-    private bool IsHiddenIn(FigurePeriod period, CountKey key)
+    private bool IsHiddenInAny(ImmutableArray<FigurePeriod> periods, CountKey key)
     {
         // Counted, but told under no name of its own: then it must not come out as a difference of two sums either.
         var ofStrand = key.Strand == Unit.All ? key : key with { Group = GroupTree.Total };
-        if (period.FinancialYear == year.FinancialYear)
-            return fateOf(period, key) is { } own ? own != CountFate.Shown : fateOf(period, ofStrand) is not null;
-        return yearBefore.TryGetValue((period, key.Text), out var fate) ? fate != CountFate.Shown : yearBefore.ContainsKey((period, ofStrand.Text)) || yearBefore.Count == 0;
+        var (own, whole) = (fateOf(key), fateOf(ofStrand));
+        var (ownBefore, wholeBefore) = periods.Any(p => p.FinancialYear != year.FinancialYear) ? (yearBefore.Of(key), yearBefore.Of(ofStrand)) : (own, whole);
+        return periods.Any(p => p.FinancialYear == year.FinancialYear
+            ? own(p) is { } fate ? fate != CountFate.Shown : whole(p) is not null
+            : ownBefore(p) is { } before ? before != CountFate.Shown : wholeBefore(p) is not null || yearBefore.IsEmpty);
     }
 }
