@@ -88,7 +88,8 @@ internal sealed class LookedAtFigures
     {
         if (parts.Length == 0 || await releases.Workings.FindFiguresAsync(organisation.Id, NameOf(parts), cancel) is not { } kept)
             return false;
-        var byPart = kept.ToLookup(f => (YearPart?)YearPart.Of(FigurePeriod.Parse(f.Period)));
+        var shares = new DirectorateShares(organisation, isTold: Array.Exists(parts, p => p.Share > 0));
+        var byPart = kept.ToLookup(f => (YearPart?)shares.PartOf(f));
         foreach (var part in parts)
             known.TryAdd(part.ContentHash, [.. byPart[part.Of]]);
         return true;

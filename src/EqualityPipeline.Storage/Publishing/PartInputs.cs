@@ -32,11 +32,12 @@ internal sealed record PartInputs(FamilyYear Of, string PolicySlice, ImmutableAr
     ]);
 
     /// <param name="periods">Those of the part.</param>
+    /// <param name="restsOn">Whether the part's figures may rest on a return of a directorate.</param>
     /// <param name="settled">What the gate has settled for the part.</param>
-    public string HashOf(YearPart part, IReadOnlyCollection<FigurePeriod> periods, string settled) => ContentHash.Of(
+    public string HashOf(YearPart part, IReadOnlyCollection<FigurePeriod> periods, Func<string, bool> restsOn, string settled) => ContentHash.Of(
     [
-        PolicySlice, $"quarter {part.Quarter} {part.Lengths}", $"settled {settled}",
-        .. Slots.Where(s => periods.Any(p => Of.IsMovedBy(s.ReturnType, s.Period, p))).Select(Line),
+        PolicySlice, $"quarter {part.Quarter} {part.Lengths} {part.Share}", $"settled {settled}",
+        .. Slots.Where(s => (restsOn(s.Directorate) || Of.MovesOthers(s.ReturnType)) && periods.Any(p => Of.IsMovedBy(s.ReturnType, s.Period, p))).Select(Line),
     ]);
 
     /// <summary>One for every family and council year, the years of a family oldest first.</summary>

@@ -125,16 +125,16 @@ public sealed partial class Publisher
         foreach (var of in published.Parts)
         {
             var periods = published.PeriodsOf(of).ToList();
-            var inputsOfPart = inputs.HashOf(of, periods, published.SettledOf(of));
+            var inputsOfPart = inputs.HashOf(of, periods, directorate => published.RestsOn(of, directorate), published.SettledOf(of));
             // The same figures make the same bytes: they need not be worked out to be known.
             var part = before.FirstOrDefault(p => p.Of == of && p.InputsOfPart == inputsOfPart);
             if (part is null)
             {
                 await tallied.AddAsync(periods);
-                part = await PartAsync(run, like with { Quarter = of.Quarter, Lengths = of.Lengths }, published.FiguresOf(of), cancel);
+                part = await PartAsync(run, like with { Quarter = of.Quarter, Lengths = of.Lengths, Share = of.Share }, published.FiguresOf(of), cancel);
             }
 
-            parts.Add(like with { Quarter = of.Quarter, Lengths = of.Lengths, ContentHash = part.ContentHash, Periods = part.Periods, InputsOfPart = inputsOfPart });
+            parts.Add(like with { Quarter = of.Quarter, Lengths = of.Lengths, Share = of.Share, ContentHash = part.ContentHash, Periods = part.Periods, InputsOfPart = inputsOfPart });
         }
 
         return parts.ToImmutable();

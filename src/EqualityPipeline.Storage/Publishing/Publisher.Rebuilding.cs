@@ -57,6 +57,7 @@ public sealed partial class Publisher
                 part.Family, part.FinancialYear, part.Quarter, part.ContentHash, made?.ContentHash, figures, made?.AuditHash == part.AuditHash && audit == part.AuditHash)
             {
                 Lengths = part.Lengths,
+                Share = part.Share,
             });
         }
 

@@ -31,7 +31,7 @@ public sealed record ReleaseSummary(
         return new ReleaseSummary(
             manifest.Organisation, edition, manifest.Id, manifest.AsOf, manifest.Previous,
             periods.Sum(p => p.Figures), periods.Sum(p => p.Hidden),
-            [.. manifest.Parts.Select(p => new PartSummary(p.Family, p.FinancialYear, p.Quarter, p.Figures, p.Periods.Sum(x => x.Hidden), p.ContentHash) { Lengths = p.Lengths })],
+            [.. manifest.Parts.Select(p => new PartSummary(p.Family, p.FinancialYear, p.Quarter, p.Figures, p.Periods.Sum(x => x.Hidden), p.ContentHash) { Lengths = p.Lengths, Share = p.Share })],
             periods,
             latest?.ToString(),
             [.. HeadlineFigures.In(policy, release).Select(f => HeadlineFigure.From(f, edition))],
@@ -55,6 +55,9 @@ public sealed record PartSummary(string Family, int FinancialYear, int Quarter, 
 {
     /// <summary>Null of a part that holds all that end in the quarter.</summary>
     public PartLengths? Lengths { get; init; }
+
+    /// <summary>Of twelve months of a large organisation: 1 and on for a share of its directorates. Otherwise 0.</summary>
+    public int Share { get; init; }
 }
 
 public sealed record HeadlineFigure(

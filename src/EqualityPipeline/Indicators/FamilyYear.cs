@@ -52,6 +52,10 @@ public sealed record FamilyYear(IndicatorFamily Family, int FinancialYear, Month
     /// <summary>Whether a return stands until the next is sent, so that one of a month may count in later ones.</summary>
     public bool Stands(string returnType) => MaxAges.ContainsKey(returnType);
 
+    /// <summary>Whether a return of one directorate can move figures of another: what stands, and what is the base of the whole organisation.</summary>
+    public bool MovesOthers(string returnType)
+        => Stands(returnType) || Family.Indicators.SelectMany(i => i.Earlier.Select(e => e.Definition).Append(i)).Any(i => i.Of.WholeOrganisation && i.Of.Return == returnType);
+
     /// <summary>The months of the year itself that the returns cover.</summary>
     public MonthSpan CoveredOfItself => new(
         Covered.From < FigurePeriod.YearOf(FinancialYear).FirstMonth ? FigurePeriod.YearOf(FinancialYear).FirstMonth : Covered.From, CoveredOfYear.To);

@@ -33,7 +33,7 @@ public static class FigureCalculator
                 .Where(p => family.Indicators.Any(i => Tells(i.AsOf(p.LastMonth), p)))
                 .Select(Of),
         ];
-        groups = ShownGroups.Of(inYear, p => isSettled ? counts.TallyOfOrganisation(p.Period) : p.Tally, policy.Publication.SmallestPublishedCount);
+        groups = ShownGroups.Of(inYear, p => isSettled ? counts.TallyOf(p.Period, static _ => false) : p.Tally, policy.Publication.SmallestPublishedCount);
         var rolling = months.Select(FigurePeriod.RollingYear)
             .Where(p => covered.Covers(p.FirstMonth) && family.Indicators.Any(i => Tells(i.AsOf(p.LastMonth), p)))
             .Select(Of);
@@ -45,14 +45,14 @@ public static class FigureCalculator
         bool Tells(Indicator indicator, FigurePeriod period)
             => IsTold(policy, indicator, period) && pooling?.CanPool(indicator, period.LastMonth) != false;
 
-        PeriodFigures Of(FigurePeriod period) => new(period, counts.UsesOf(period), () => counts.TallyOf(period), Figures);
+        PeriodFigures Of(FigurePeriod period) => new(period, counts.UsesOf(period), of => counts.TallyOf(period, of), Figures);
 
         // What is hidden is settled by the true counts; what is shown is computed from the counts as they are shown.
-        IEnumerable<Figure> Figures(PeriodTally tally)
+        IEnumerable<Figure> Figures(PeriodTally tally, Func<Unit, bool>? of)
         {
             var shown = tally.AsShown(policy.Publication.Suppression);
             return family.Indicators.Select(i => i.AsOf(tally.Period.LastMonth)).Where(i => Tells(i, tally.Period))
-                .SelectMany(i => new IndicatorFigures(policy, i, organisation, shown, counts, groups!, pooling).All());
+                .SelectMany(i => new IndicatorFigures(policy, i, organisation, shown, counts, groups!, pooling).All(of));
         }
     }
 

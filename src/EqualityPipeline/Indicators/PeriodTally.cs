@@ -65,10 +65,10 @@ public sealed class PeriodTally
     public IEnumerable<Unit> UnitsReturned(CountedPart part) => returned.Where(r => r.Part.Equals(part)).Select(r => r.Unit).Order();
 
     /// <param name="takes">Which of the parts of the return belong in this period.</param>
-    /// <param name="ofOrganisation">Whether the organisation as a whole is all that is asked for.</param>
-    internal void Add(LeafCounts leaves, Func<CountedPart, bool> takes, bool ofOrganisation)
+    /// <param name="of">Of which units beside the organisation as a whole; null for all.</param>
+    internal void Add(LeafCounts leaves, Func<CountedPart, bool> takes, Func<Unit, bool>? of)
     {
-        bool Takes(CountedPart part, Unit unit) => (!ofOrganisation || unit == Unit.Organisation) && takes(part);
+        bool Takes(CountedPart part, Unit unit) => (of is null || of(unit) || unit == Unit.Organisation) && takes(part);
 
         foreach (var at in leaves.Returned.Where(r => Takes(r.Part, r.Unit)))
             returned.Add(at);

@@ -9,9 +9,9 @@ public sealed record DisclosureAudit(ImmutableArray<AuditedCount> Counts)
 {
     public static DisclosureAudit None { get; } = new([]);
 
-    /// <summary>By period a hash of which counts are hidden, and of which are told: equal where no figure is shown otherwise because of them.</summary>
-    internal ImmutableArray<(FigurePeriod Period, string Hash)> HashesByPeriod()
-        => [.. Counts.GroupBy(c => c.Period, StringComparer.Ordinal).Select(p => (FigurePeriod.Parse(p.Key), TextHash.Of(p.Select(c => $"{c.Told} {c.Key}"))))];
+    /// <summary>By period and share a hash of which counts are hidden, and of which are told: equal where no figure is shown otherwise because of them.</summary>
+    internal ImmutableArray<(FigurePeriod Period, int Share, string Hash)> HashesByPeriod(DirectorateShares shares)
+        => [.. Counts.GroupBy(c => (c.Period, Share: shares.OfKey(c.Key))).Select(p => (FigurePeriod.Parse(p.Key.Period), p.Key.Share, TextHash.Of(p.Select(c => $"{c.Told} {c.Key}"))))];
 
     /// <summary>
     /// What earlier releases had and this one has not: values corrected since, counts of returns withdrawn, of groups no longer told. Each was shown, or is hidden for good, or bears on what is.

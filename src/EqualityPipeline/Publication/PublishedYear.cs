@@ -11,17 +11,19 @@ public sealed class PublishedYear
     private readonly YearFigures year;
     private readonly HiddenCounts hidden;
     private readonly bool isYearBeforeTold;
+    private readonly DirectorateShares shares;
     private readonly Lazy<ImmutableArray<PublishedFigure>> figures;
-    private readonly Lazy<ImmutableArray<(FigurePeriod Period, string Hash)>> hashes;
-    private readonly Lazy<ImmutableArray<(FigurePeriod Period, string Hash)>> hashesOfYearBefore;
+    private readonly Lazy<ImmutableArray<(FigurePeriod Period, int Share, string Hash)>> hashes;
+    private readonly Lazy<ImmutableArray<(FigurePeriod Period, int Share, string Hash)>> hashesOfYearBefore;
 
     internal PublishedYear(YearFigures year, HiddenCounts hidden, DisclosureAudit account, DisclosureAudit yearBefore)
     {
         (this.year, this.hidden, Audit, isYearBeforeTold) = (year, hidden, account, !yearBefore.Counts.IsEmpty);
+        shares = new DirectorateShares(year.Organisation, year.RollingYears.Any(p => p.Uses.Any(u => u.ByDirectorate || u.ByService)));
         figures = new Lazy<ImmutableArray<PublishedFigure>>(() => Pass(year.Periods.Concat(year.RollingYears).SelectMany(p => p.Figures)));
-        hashes = new Lazy<ImmutableArray<(FigurePeriod Period, string Hash)>>(account.HashesByPeriod);
+        hashes = new Lazy<ImmutableArray<(FigurePeriod Period, int Share, string Hash)>>(() => account.HashesByPeriod(shares));
         // Only twelve months that begin in the year before look back at it.
-        hashesOfYearBefore = new Lazy<ImmutableArray<(FigurePeriod Period, string Hash)>>(year.RollingYears.IsEmpty ? () => [] : yearBefore.HashesByPeriod);
+        hashesOfYearBefore = new Lazy<ImmutableArray<(FigurePeriod Period, int Share, string Hash)>>(() => year.RollingYears.IsEmpty ? [] : yearBefore.HashesByPeriod(shares));
     }
 
     /// <summary>The restricted account of what is hidden.</summary>
@@ -32,7 +34,7 @@ public sealed class PublishedYear
 
     /// <summary>Those that some period of the year is in; the last where none is, so that every year has one.</summary>
     public ImmutableArray<YearPart> Parts
-        => [.. AllPeriods.Select(p => YearPart.Of(p.Period)).Distinct().Order().DefaultIfEmpty(YearPart.Of(FigurePeriod.YearOf(year.FinancialYear)))];
+        => [.. AllPeriods.Select(p => YearPart.Of(p.Period)).Distinct().SelectMany(Shares).Order().DefaultIfEmpty(YearPart.Of(FigurePeriod.YearOf(year.FinancialYear)))];
 
     /// <summary>Hash of what is told of the months and quarters that twelve months of the next year begin with: what else was settled does not bear on them.</summary>
     public string ToldToNextYear
@@ -40,16 +42,23 @@ public sealed class PublishedYear
         get
         {
             var first = FigurePeriod.RollingYear(new ReportingMonth(year.FinancialYear + 1, 4)).FirstMonth;
-            return TextHash.Of(hashes.Value.Where(p => p.Period.FirstMonth >= first).Select(p => $"{p.Period} {p.Hash}").Append($"{!Audit.Counts.IsEmpty}"));
+            return TextHash.Of(hashes.Value.Where(p => p.Period.FirstMonth >= first).Select(p => $"{p.Period} {p.Share} {p.Hash}").Append($"{!Audit.Counts.IsEmpty}"));
         }
     }
 
     private IEnumerable<PeriodFigures> AllPeriods => year.Periods.Concat(year.RollingYears);
 
-    public IEnumerable<FigurePeriod> PeriodsOf(YearPart part) => AllPeriods.Select(p => p.Period).Where(p => YearPart.Of(p) == part);
+    /// <summary>Whether figures of a part may rest on a return of a directorate: those of a share do on its own alone.</summary>
+    public bool RestsOn(YearPart part, string directorate) => !IsShared(part) || part.Share == 0 || shares.Of(directorate) == 0 || shares.Of(directorate) == part.Share;
+
+    public IEnumerable<FigurePeriod> PeriodsOf(YearPart part) => AllPeriods.Select(p => p.Period).Where(p => YearPart.Of(p) == part with { Share = 0 });
 
     /// <summary>The figures of a part, in the order of their ids. They are worked out for this one reading.</summary>
-    public ImmutableArray<PublishedFigure> FiguresOf(YearPart part) => Pass(AllPeriods.Where(p => YearPart.Of(p.Period) == part).SelectMany(p => p.FiguresOnce()));
+    public ImmutableArray<PublishedFigure> FiguresOf(YearPart part)
+    {
+        Func<Unit, bool>? of = IsShared(part) ? unit => shares.Of(unit.Directorate) == part.Share : null;
+        return Pass(AllPeriods.Where(p => YearPart.Of(p.Period) == part with { Share = 0 }).SelectMany(p => p.FiguresOnce(of)));
+    }
 
     /// <summary>
     /// What the gate has settled for a part: which groups are told, which periods, and which counts are hidden of the periods that these add up. The returns being
@@ -64,10 +73,25 @@ public sealed class PublishedYear
             .. periods.Select(p => p.Id),
             $"year before {isYearBeforeTold}",
             .. hashesOfYearBefore.Value.Concat(hashes.Value)
+                .Where(told => !IsShared(part) || told.Share == part.Share || (told.Share == 0 && RestsOnTheWhole))
                 .Where(told => periods.Exists(p => told.Period.FirstMonth >= p.FirstMonth && told.Period.LastMonth <= p.LastMonth))
-                .Select(told => $"{told.Period} {told.Hash}"),
+                .Select(told => $"{told.Period} {told.Share} {told.Hash}"),
         ]);
     }
+
+    /// <summary>Whether figures of a directorate rest on counts of the organisation that may be hidden: a base of all that is not published elsewhere.</summary>
+    private bool RestsOnTheWhole
+    {
+        get
+        {
+            var bases = year.Family.Indicators.SelectMany(i => i.Earlier.Select(e => e.Definition).Append(i)).Where(i => i.Of.WholeOrganisation).Select(CountedPart.BaseOf).ToHashSet();
+            return AllPeriods.SelectMany(p => p.Uses).Any(u => u.NeedsProtection && bases.Contains(u.Part));
+        }
+    }
+
+    private bool IsShared(YearPart part) => shares.Number > 0 && part.Lengths == PartLengths.TwelveMonths;
+
+    private IEnumerable<YearPart> Shares(YearPart part) => IsShared(part) ? Enumerable.Range(0, shares.Number + 1).Select(share => part with { Share = share }) : [part];
 
     private ImmutableArray<PublishedFigure> Pass(IEnumerable<Figure> computed)
     {

@@ -61,6 +61,9 @@ public sealed record ReleasePart(
     /// <summary>Null in a release made before parts were told apart by lengths: it holds all that end in the quarter.</summary>
     public PartLengths? Lengths { get; init; }
 
+    /// <summary>As <see cref="YearPart.Share"/> has it.</summary>
+    public int Share { get; init; }
+
     /// <summary>Hash of the submissions that the figures rest on and of what the gate settled for them: the same make the same bytes.</summary>
     public string InputsOfPart { get; init; } = string.Empty;
 
@@ -76,7 +79,7 @@ public sealed record ReleasePart(
     public ImmutableArray<PartAccount> BuiltOn { get; init; } = [];
 
     /// <summary>Null of a part that holds all that end in the quarter.</summary>
-    internal YearPart? Of => Lengths is { } lengths ? new YearPart(Quarter, lengths) : null;
+    internal YearPart? Of => Lengths is { } lengths ? new YearPart(Quarter, lengths, Share) : null;
 
     internal PartAccount Account => new(Family, FinancialYear, AuditHash);
 }

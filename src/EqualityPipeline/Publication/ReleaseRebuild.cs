@@ -20,5 +20,7 @@ public sealed record RebuiltPart(string Family, int FinancialYear, int Quarter, 
     /// <summary>Null of a part that holds all that end in the quarter.</summary>
     public PartLengths? Lengths { get; init; }
 
+    public int Share { get; init; }
+
     public bool Equal => Rebuilt == ContentHash && Stored == ContentHash && AuditEqual;
 }

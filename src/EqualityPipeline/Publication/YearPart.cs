@@ -4,7 +4,8 @@ namespace EqualityPipeline.Publication;
 
 /// <summary>Which figures of a council year a part of a release holds: those of periods of some lengths that end in one of its quarters.</summary>
 /// <param name="Quarter">1 is April to June.</param>
-public readonly record struct YearPart(int Quarter, PartLengths Lengths) : IComparable<YearPart>
+/// <param name="Share">Of twelve months of a large organisation: 1 and on for a share of its directorates, 0 for the organisation itself and its places. Otherwise 0.</param>
+public readonly record struct YearPart(int Quarter, PartLengths Lengths, int Share = 0) : IComparable<YearPart>
 {
     public static YearPart Of(FigurePeriod period) => new(period.Quarter, period.Kind switch
     {
@@ -13,7 +14,7 @@ public readonly record struct YearPart(int Quarter, PartLengths Lengths) : IComp
         _ => PartLengths.MonthsAndQuarter,
     });
 
-    public int CompareTo(YearPart other) => (Quarter, Lengths).CompareTo((other.Quarter, other.Lengths));
+    public int CompareTo(YearPart other) => (Quarter, Lengths, Share).CompareTo((other.Quarter, other.Lengths, other.Share));
 
     public static bool operator <(YearPart left, YearPart right) => left.CompareTo(right) < 0;
 
