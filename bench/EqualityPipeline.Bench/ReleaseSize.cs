@@ -26,6 +26,9 @@ internal sealed record ReleaseSize(int Organisations, int Directorates, int Mont
 
     public ReportingMonth FirstMonth => LastMonth.Plus(1 - Months);
 
+    /// <summary>A return of each is changed in turn: twelve months and the year after add an early one up, a late one nothing does.</summary>
+    public (string Which, ReportingMonth Month)[] ChangedMonths => [("first", FirstMonth), ("middle", FirstMonth.Plus(Months / 2)), ("last", LastMonth)];
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Organisations},{Directorates},{Months},{Wards}");
 
     public static ReleaseSize Parse(string text)

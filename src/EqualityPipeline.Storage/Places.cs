@@ -45,7 +45,7 @@ public static class Places
     /// <summary>The counts of one return in one month, all its directorates merged.</summary>
     public static string TalliedMonth(string organisation, string name) => $"{organisation}/tallied/{name}";
 
-    /// <summary>The figures of a part that frameworks and registers look at.</summary>
+    /// <summary>The figures of a family and year that frameworks and registers look at.</summary>
     public static string FiguresLookedAt(string organisation, string name) => $"{organisation}/looked-at/{name}.parquet";
 
     public static string DisclosureAudit(string organisation, string auditHash) => $"{organisation}/{auditHash}.parquet";

@@ -9,8 +9,8 @@ using EqualityPipeline.Registers;
 namespace EqualityPipeline.Storage.Publishing;
 
 /// <summary>
-/// The figures that frameworks and reports on registers look at: a small part of a release, kept beside each part once it is known, so that a night need not read
-/// everything that was ever published.
+/// The figures that frameworks and reports on registers look at: a small part of a release, kept for each family and year once they are known, so that a night need not
+/// read everything that was ever published.
 /// </summary>
 internal sealed class LookedAtFigures
 {
@@ -23,26 +23,26 @@ internal sealed class LookedAtFigures
     private readonly string question;
     private readonly ReportingMonth lastMonth;
     private readonly int lookBack;
+    private readonly ILookup<(string Family, int FinancialYear), ReleasePart> before;
     private readonly Dictionary<string, ImmutableArray<PublishedFigure>> known = new(StringComparer.Ordinal);
 
+    /// <param name="previous">The release before; null where there is none, or where nothing of it is to be looked at.</param>
     /// <param name="isKept">Whether what is found here is kept for the next run.</param>
     public LookedAtFigures(
-        MonitoringPolicy policy, Organisation organisation, DateOnly asOf, HeldRegisters registers, ReleaseStore releases, bool isKept)
+        MonitoringPolicy policy, Organisation organisation, DateOnly asOf, ReleaseManifest? previous, HeldRegisters registers, ReleaseStore releases, bool isKept)
     {
         (this.policy, this.organisation, this.registers, this.releases, this.isKept) = (policy, organisation, registers, releases, isKept);
         (lastMonth, lookBack) = (FrameworkInputs.LastMonthDue(organisation, asOf), FrameworkInputs.MonthsLookedBack(policy));
+        before = (previous?.Parts ?? []).ToLookup(p => (p.Family, p.FinancialYear));
         named = RegisterInputs.IndicatorsNamed(policy, registers);
         question = ContentHash.Of([policy.Version, FrameworkInputs.WhatIsLookedAt(policy), string.Join(' ', named.Order(StringComparer.Ordinal))]);
     }
 
     /// <summary>Of a part whose figures are in hand.</summary>
-    public async Task AddAsync(ReleasePart part, ImmutableArray<PublishedFigure> figures, CancellationToken cancel)
+    public void Add(ReleasePart part, ImmutableArray<PublishedFigure> figures)
     {
-        if (!IsAsked(part))
-            return;
-        known[part.ContentHash] = Among(figures);
-        if (isKept)
-            await releases.Workings.WriteAsync(organisation.Id, NameOf(part), known[part.ContentHash], cancel);
+        if (IsAsked(part.FinancialYear))
+            known[part.ContentHash] = Among(figures);
     }
 
     /// <summary>Each part is read at most once for whoever looks at it: the reports on registers, and the frameworks, which a partnership is not scored by.</summary>
@@ -50,29 +50,49 @@ internal sealed class LookedAtFigures
         IEnumerable<ReleasePart> parts, CancellationToken cancel)
     {
         var (forRegisters, forFrameworks) = (ImmutableArray.CreateBuilder<PublishedFigure>(), ImmutableArray.CreateBuilder<PublishedFigure>());
-        foreach (var part in parts.Where(IsAsked))
+        foreach (var year in parts.Where(p => IsAsked(p.FinancialYear)).GroupBy(p => (p.Family, p.FinancialYear)))
         {
-            var figures = await OfAsync(part, cancel);
-            if (!registers.IsEmpty)
-                forRegisters.AddRange(figures.Where(f => RegisterInputs.IsWanted(f, named)));
-            if (IsOfFrameworks(part))
+            foreach (var figures in await OfYearAsync([.. year], cancel))
             {
-                forFrameworks.AddRange(FrameworkInputs.LookedAtAmong(policy, figures)
-                    .Where(f => FigurePeriod.Parse(f.Period).LastMonth is var month && month <= lastMonth && lastMonth.MonthsSince(month) < lookBack));
+                if (!registers.IsEmpty)
+                    forRegisters.AddRange(figures.Where(f => RegisterInputs.IsWanted(f, named)));
+                if (IsOfFrameworks(year.Key.FinancialYear))
+                {
+                    forFrameworks.AddRange(FrameworkInputs.LookedAtAmong(policy, figures)
+                        .Where(f => FigurePeriod.Parse(f.Period).LastMonth is var month && month <= lastMonth && lastMonth.MonthsSince(month) < lookBack));
+                }
             }
         }
 
         return (forRegisters.ToImmutable(), forFrameworks.ToImmutable());
     }
 
-    private async Task<ImmutableArray<PublishedFigure>> OfAsync(ReleasePart part, CancellationToken cancel)
+    /// <returns>Those of each part of a family and year.</returns>
+    private async Task<ImmutableArray<PublishedFigure>[]> OfYearAsync(ReleasePart[] parts, CancellationToken cancel)
     {
-        if (known.TryGetValue(part.ContentHash, out var figures))
-            return figures;
-        if (await releases.Workings.FindFiguresAsync(organisation.Id, NameOf(part), cancel) is { } kept)
-            return known[part.ContentHash] = kept;
-        await AddAsync(part, await releases.ReadPartAsync(organisation.Id, part.ContentHash, cancel), cancel);
-        return known[part.ContentHash];
+        bool AreKnown() => parts.All(p => known.ContainsKey(p.ContentHash));
+
+        var isFound = !AreKnown() && await FindAsync(parts, cancel);
+        // Where some parts are new, the others are among those of the release before.
+        if (!isFound && !AreKnown())
+            await FindAsync([.. before[(parts[0].Family, parts[0].FinancialYear)]], cancel);
+        foreach (var part in parts.Where(p => !known.ContainsKey(p.ContentHash)))
+            known[part.ContentHash] = Among(await releases.ReadPartAsync(organisation.Id, part.ContentHash, cancel));
+        ImmutableArray<PublishedFigure>[] figures = [.. parts.Select(p => known[p.ContentHash])];
+        if (isKept && !isFound)
+            await releases.Workings.WriteAsync(organisation.Id, NameOf(parts), [.. figures.SelectMany(f => f)], cancel);
+        return figures;
+    }
+
+    private async Task<bool> FindAsync(ReleasePart[] parts, CancellationToken cancel)
+    {
+        if (parts.Length == 0 || await releases.Workings.FindFiguresAsync(organisation.Id, NameOf(parts), cancel) is not { } kept)
+            return false;
+        var shares = new DirectorateShares(organisation, isTold: Array.Exists(parts, p => p.Share > 0));
+        var byPart = kept.ToLookup(f => (YearPart?)shares.PartOf(f));
+        foreach (var part in parts)
+            known.TryAdd(part.ContentHash, [.. byPart[part.Of]]);
+        return true;
     }
 
     private ImmutableArray<PublishedFigure> Among(ImmutableArray<PublishedFigure> figures)
@@ -81,12 +101,10 @@ internal sealed class LookedAtFigures
         return [.. figures.Where(f => ofFrameworks.Contains(f) || RegisterInputs.IsWanted(f, named))];
     }
 
-    private string NameOf(ReleasePart part) => $"{part.ContentHash[..32]}-{question}";
+    private string NameOf(ReleasePart[] parts) => $"{ContentHash.Of(parts.Select(p => p.ContentHash))}-{question}";
 
-    private bool IsAsked(ReleasePart part) => !registers.IsEmpty || IsOfFrameworks(part);
+    private bool IsAsked(int financialYear) => !registers.IsEmpty || IsOfFrameworks(financialYear);
 
-    private bool IsOfFrameworks(ReleasePart part)
-        => !organisation.IsPartnership
-            && part.FinancialYear <= lastMonth.FinancialYear
-            && FigurePeriod.QuartersOf(part.FinancialYear)[part.Quarter - 1].LastMonth > lastMonth.Plus(-lookBack);
+    private bool IsOfFrameworks(int financialYear)
+        => !organisation.IsPartnership && financialYear <= lastMonth.FinancialYear && FigurePeriod.YearOf(financialYear).LastMonth > lastMonth.Plus(-lookBack);
 }

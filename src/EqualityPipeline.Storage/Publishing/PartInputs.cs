@@ -3,6 +3,7 @@ using System.Globalization;
 using EqualityPipeline.Indicators;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
+using EqualityPipeline.Publication;
 using EqualityPipeline.Storage.Receiving;
 
 namespace EqualityPipeline.Storage.Publishing;
@@ -13,20 +14,30 @@ internal sealed record PartInputs(FamilyYear Of, string PolicySlice, ImmutableAr
     /// <summary>Of a partnership the accounts of what its members hide; otherwise empty.</summary>
     public ImmutableArray<string> MemberAudits { get; init; } = [];
 
-    /// <param name="yearBefore">Hash of what was hidden in the year before, which bears on twelve months that begin there.</param>
+    /// <param name="yearBefore">Hash of what was told in the year before of what twelve months begin with; null where there is none.</param>
     public string HashWith(string? yearBefore) => ContentHash.Of(
     [
-        // A release before was made of whole years.
-        "by quarters", PolicySlice, $"covered {Of.CoveredOfYear.From} {Of.CoveredOfYear.To}", $"before {yearBefore}",
+        // A release before was made of whole years, then of quarters.
+        "by lengths", PolicySlice, $"covered {Of.CoveredOfYear.From} {Of.CoveredOfYear.To}", $"before {yearBefore}",
         .. Slots.Select(Line),
         .. MemberAudits,
     ]);
 
-    /// <param name="settled">What the gate has settled for the quarter.</param>
-    public string HashOf(int quarter, string settled) => ContentHash.Of(
+    /// <summary>Hash of what is hidden is settled from, but for what earlier releases told: the same make the same account, which then stands.</summary>
+    public string HashOfAccount() => ContentHash.Of(
     [
-        PolicySlice, $"quarter {quarter}", $"settled {settled}",
-        .. Slots.Where(s => Of.IsMovedBy(s.ReturnType, s.Period, quarter)).Select(Line),
+        PolicySlice, $"covered {Of.CoveredOfItself.From} {Of.CoveredOfItself.To}",
+        .. Slots.Where(s => Of.IsSettledBy(s.ReturnType, s.Period)).Select(Line),
+        .. MemberAudits,
+    ]);
+
+    /// <param name="periods">Those of the part.</param>
+    /// <param name="restsOn">Whether the part's figures may rest on a return of a directorate.</param>
+    /// <param name="settled">What the gate has settled for the part.</param>
+    public string HashOf(YearPart part, IReadOnlyCollection<FigurePeriod> periods, Func<string, bool> restsOn, string settled) => ContentHash.Of(
+    [
+        PolicySlice, $"quarter {part.Quarter} {part.Lengths} {part.Share}", $"settled {settled}",
+        .. Slots.Where(s => (restsOn(s.Directorate) || Of.MovesOthers(s.ReturnType)) && periods.Any(p => Of.IsMovedBy(s.ReturnType, s.Period, p))).Select(Line),
     ]);
 
     /// <summary>One for every family and council year, the years of a family oldest first.</summary>

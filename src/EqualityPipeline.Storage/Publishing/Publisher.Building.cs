@@ -21,7 +21,7 @@ public sealed partial class Publisher
         var standing = (previous?.Parts ?? []).ToLookup(p => (p.Family, p.FinancialYear));
         var told = new EarlierAccounts(policy, previous);
         var partners = await PartnersAccounts.OfAsync(policy, organisation, releases, cancel);
-        var run = await BeginAsync(organisation, asOf, slots, loaded, releases.Workings, computed, cancel);
+        var run = await BeginAsync(organisation, asOf, previous, slots, loaded, releases.Workings, computed, cancel);
         var parts = ImmutableArray.CreateBuilder<ReleasePart>();
         var (yearBefore, auditBefore) = ((ReleasePart?)null, (DisclosureAudit?)null);
         foreach (var inputs in PartInputs.All(organisation, policy, slots, members))
@@ -29,9 +29,8 @@ public sealed partial class Publisher
             var (family, year) = (inputs.Of.Family, inputs.Of.FinancialYear);
             if (yearBefore?.Family != family.Id)
                 (yearBefore, auditBefore) = (null, null);
-            var hash = inputs.HashWith(yearBefore?.AuditHash);
             var before = standing[(family.Id, year)].ToList();
-            if (before.Exists(p => p.Inputs == hash))
+            if (before.Exists(p => p.Inputs == inputs.HashWith(yearBefore?.ToldToNextYear)))
             {
                 parts.AddRange(before);
                 (yearBefore, auditBefore) = (before[0], null);
@@ -40,9 +39,17 @@ public sealed partial class Publisher
 
             if (auditBefore is null && yearBefore is not null)
                 auditBefore = await releases.ReadAuditAsync(organisation.Id, yearBefore.AuditHash, cancel);
+            if (before.Find(p => p.InputsOfAccount == inputs.HashOfAccount()) is { } settled)
+            {
+                var account = await releases.ReadAuditAsync(organisation.Id, settled.AuditHash, cancel);
+                parts.AddRange(await SettledYearAsync(run, inputs, yearBefore, before, account, auditBefore ?? DisclosureAudit.None, cancel));
+                (yearBefore, auditBefore) = (parts[^1], account);
+                continue;
+            }
+
             var builtOn = told.For(family, year).AddRange(partners.For(family, year));
             var history = await HistoryAsync(organisation, inputs.Of, builtOn, auditBefore, members, cancel);
-            var made = await YearAsync(run, inputs, hash, before, builtOn, history, cancel);
+            var made = await YearAsync(run, inputs, yearBefore, before, builtOn, history, cancel);
             parts.AddRange(made.Parts);
             (yearBefore, auditBefore) = (made.Parts[0], made.Audit);
         }
@@ -71,50 +78,79 @@ public sealed partial class Publisher
     }
 
     private async Task<Run> BeginAsync(
-        Organisation organisation, DateOnly asOf, IReadOnlyList<SubmissionSlot> slots, LoadedCells loaded, WorkingStore? workings,
+        Organisation organisation, DateOnly asOf, ReleaseManifest? previous, IReadOnlyList<SubmissionSlot> slots, LoadedCells loaded, WorkingStore? workings,
         Dictionary<string, ImmutableArray<PublishedFigure>>? computed, CancellationToken cancel)
     {
         var registers = await loaded.RegistersAsync(slots, ReportingMonth.Of(asOf), cancel);
         return new Run(
             organisation, computed, loaded, new TalliedMonths(policy, organisation, loaded, workings), registers,
-            new LookedAtFigures(policy, organisation, asOf, registers, releases, isKept: computed is null));
+            new LookedAtFigures(policy, organisation, asOf, previous, registers, releases, isKept: computed is null));
     }
 
+    /// <param name="yearBefore">A part of the year before; null where there is none.</param>
     /// <param name="before">The parts of the year in the release before; none where it had none, or where every part is to be made anew.</param>
     /// <param name="builtOn">Accounts of the release before; none where that has none.</param>
     private async Task<(ImmutableArray<ReleasePart> Parts, DisclosureAudit Audit)> YearAsync(
-        Run run, PartInputs inputs, string inputsHash, IReadOnlyCollection<ReleasePart> before, ImmutableArray<PartAccount> builtOn, DisclosureHistory history, CancellationToken cancel)
+        Run run, PartInputs inputs, ReleasePart? yearBefore, IReadOnlyCollection<ReleasePart> before, ImmutableArray<PartAccount> builtOn, DisclosureHistory history,
+        CancellationToken cancel)
     {
         var (organisation, of) = (run.Organisation, inputs.Of);
         var tallied = await run.Tallied.YearAsync(inputs, run.IsKept, cancel);
-        var published = DisclosureControl.Publish(FigureCalculator.Compute(policy, organisation, of.Family, of.FinancialYear, tallied.Counts, of.Covered), history);
+        var published = DisclosureControl.Publish(Computed(organisation, of, tallied, isSettled: false), history);
         var exposed = published.Audit.Counts.Count(c => c.Fate == CountFate.Exposed);
         if (exposed > 0)
             log.Exposed(exposed, organisation.Id, of.Family.Id, of.FinancialYear);
         var audit = await releases.KeepAuditAsync(organisation.Id, published.Audit, run.IsKept, cancel);
-        var parts = ImmutableArray.CreateBuilder<ReleasePart>();
-        foreach (var quarter in published.Quarters)
+        var like = new ReleasePart(of.Family.Id, of.FinancialYear, 0, inputs.PolicySlice, inputs.HashWith(yearBefore?.ToldToNextYear), "", audit, [])
         {
-            var inputsOfQuarter = inputs.HashOf(quarter, published.SettledOf(quarter));
-            // The same figures make the same bytes: they need not be worked out to be known.
-            var same = before.FirstOrDefault(p => p.Quarter == quarter && p.InputsOfQuarter == inputsOfQuarter);
-            if (same is null)
-                await tallied.AddQuarterAsync(quarter);
-            var part = same ?? await PartAsync(run, of, quarter, published, cancel);
-            parts.Add(part with { PolicySlice = inputs.PolicySlice, Inputs = inputsHash, InputsOfQuarter = inputsOfQuarter, AuditHash = audit, BuiltOn = builtOn });
-        }
-
-        return (parts.ToImmutable(), published.Audit);
+            InputsOfAccount = inputs.HashOfAccount(),
+            ToldToNextYear = published.ToldToNextYear,
+            BuiltOn = builtOn,
+        };
+        return (await PartsAsync(run, inputs, tallied, published, like, before, cancel), published.Audit);
     }
 
-    /// <returns>What holds the figures, without what they were made of.</returns>
-    private async Task<ReleasePart> PartAsync(Run run, FamilyYear of, int quarter, PublishedYear published, CancellationToken cancel)
+    /// <summary>The parts of a year whose own months are as they were: its account stands, and only twelve months that begin in the year before may be others.</summary>
+    private async Task<ImmutableArray<ReleasePart>> SettledYearAsync(
+        Run run, PartInputs inputs, ReleasePart? yearBefore, List<ReleasePart> before, DisclosureAudit account, DisclosureAudit auditBefore, CancellationToken cancel)
     {
-        var figures = published.FiguresOf(quarter);
-        var part = new ReleasePart(
-            of.Family.Id, of.FinancialYear, quarter, "", "", await releases.KeepPartAsync(run.Organisation.Id, figures, run.IsKept, cancel), "", [.. PeriodsOf(figures)]);
+        var tallied = await run.Tallied.YearAsync(inputs, run.IsKept, cancel);
+        var published = DisclosureControl.PublishAgain(Computed(run.Organisation, inputs.Of, tallied, isSettled: true), account, auditBefore);
+        return await PartsAsync(run, inputs, tallied, published, before[0] with { Inputs = inputs.HashWith(yearBefore?.ToldToNextYear) }, before, cancel);
+    }
+
+    private YearFigures Computed(Organisation organisation, FamilyYear of, TalliedYear tallied, bool isSettled)
+        => FigureCalculator.Compute(policy, organisation, of.Family, of.FinancialYear, tallied.Counts, of.Covered, isSettled);
+
+    /// <param name="like">What all parts of the year share.</param>
+    private async Task<ImmutableArray<ReleasePart>> PartsAsync(
+        Run run, PartInputs inputs, TalliedYear tallied, PublishedYear published, ReleasePart like, IReadOnlyCollection<ReleasePart> before, CancellationToken cancel)
+    {
+        var parts = ImmutableArray.CreateBuilder<ReleasePart>();
+        foreach (var of in published.Parts)
+        {
+            var periods = published.PeriodsOf(of).ToList();
+            var inputsOfPart = inputs.HashOf(of, periods, directorate => published.RestsOn(of, directorate), published.SettledOf(of));
+            // The same figures make the same bytes: they need not be worked out to be known.
+            var part = before.FirstOrDefault(p => p.Of == of && p.InputsOfPart == inputsOfPart);
+            if (part is null)
+            {
+                await tallied.AddAsync(periods);
+                part = await PartAsync(run, like with { Quarter = of.Quarter, Lengths = of.Lengths, Share = of.Share }, published.FiguresOf(of), cancel);
+            }
+
+            parts.Add(like with { Quarter = of.Quarter, Lengths = of.Lengths, Share = of.Share, ContentHash = part.ContentHash, Periods = part.Periods, InputsOfPart = inputsOfPart });
+        }
+
+        return parts.ToImmutable();
+    }
+
+    /// <returns>The part with its figures kept.</returns>
+    private async Task<ReleasePart> PartAsync(Run run, ReleasePart of, ImmutableArray<PublishedFigure> figures, CancellationToken cancel)
+    {
+        var part = of with { ContentHash = await releases.KeepPartAsync(run.Organisation.Id, figures, run.IsKept, cancel), Periods = [.. PeriodsOf(figures)] };
         run.Computed?.TryAdd(part.ContentHash, figures);
-        await run.LookedAt.AddAsync(part, figures, cancel);
+        run.LookedAt.Add(part, figures);
         return part;
     }
 

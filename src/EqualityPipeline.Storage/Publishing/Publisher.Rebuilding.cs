@@ -21,7 +21,7 @@ public sealed partial class Publisher
         var named = manifest.Parts.ToLookup(p => (p.Family, p.FinancialYear));
         var figures = new Dictionary<string, ImmutableArray<PublishedFigure>>(StringComparer.Ordinal);
         // What a run has kept for the next would prove itself.
-        var run = await BeginAsync(organisation, manifest.AsOf, slots, new LoadedCells(policy, cells), workings: null, figures, cancel);
+        var run = await BeginAsync(organisation, manifest.AsOf, previous: null, slots, new LoadedCells(policy, cells), workings: null, figures, cancel);
         var parts = ImmutableArray.CreateBuilder<ReleasePart>();
         var yearBefore = ((ReleasePart Part, DisclosureAudit Audit)?)null;
         foreach (var inputs in PartInputs.All(organisation, policy, slots, members))
@@ -30,7 +30,7 @@ public sealed partial class Publisher
                 yearBefore = null;
             var builtOn = named[(inputs.Of.Family.Id, inputs.Of.FinancialYear)].FirstOrDefault()?.BuiltOn ?? [];
             var history = await HistoryAsync(organisation, inputs.Of, builtOn, yearBefore?.Audit, members, cancel);
-            var made = await YearAsync(run, inputs, inputs.HashWith(yearBefore?.Part.AuditHash), [], builtOn, history, cancel);
+            var made = await YearAsync(run, inputs, yearBefore?.Part, [], builtOn, history, cancel);
             parts.AddRange(made.Parts);
             yearBefore = (made.Parts[0], made.Audit);
         }
@@ -44,14 +44,18 @@ public sealed partial class Publisher
 
     private async Task<ReleaseRebuild> ComparedAsync(ReleaseManifest manifest, ReleaseManifest rebuilt, CancellationToken cancel)
     {
-        var again = rebuilt.Parts.ToDictionary(p => (p.Family, p.FinancialYear, p.Quarter));
+        var again = rebuilt.Parts.ToDictionary(p => (p.Family, p.FinancialYear, p.Of));
         var parts = ImmutableArray.CreateBuilder<RebuiltPart>(manifest.Parts.Length);
         foreach (var part in manifest.Parts)
         {
-            var made = again.GetValueOrDefault((part.Family, part.FinancialYear, part.Quarter));
+            var made = again.GetValueOrDefault((part.Family, part.FinancialYear, part.Of));
             var (figures, audit) = await releases.HashesOfAsync(manifest.Organisation, part, cancel);
             parts.Add(new RebuiltPart(
-                part.Family, part.FinancialYear, part.Quarter, part.ContentHash, made?.ContentHash, figures, made?.AuditHash == part.AuditHash && audit == part.AuditHash));
+                part.Family, part.FinancialYear, part.Quarter, part.ContentHash, made?.ContentHash, figures, made?.AuditHash == part.AuditHash && audit == part.AuditHash)
+            {
+                Lengths = part.Lengths,
+                Share = part.Share,
+            });
         }
 
         // Under a policy of another version that says the same, the release is the same but for the name of that version.

@@ -27,7 +27,7 @@ internal sealed class TalliedMonths(MonitoringPolicy policy, Organisation organi
         submissions.AddRange(months.SelectMany(m => m).Select(s => new SubmissionCells(s.CountedSubmission!, s.Directorate, s.Period, s.ReturnType, default)));
         var counts = new ReturnedCounts(policy, organisation, inputs.Of.Family, submissions, leaves);
         await AddAsync(months.Where(m => m.Key.Period.FinancialYear == inputs.Of.FinancialYear));
-        return new TalliedYear(counts, quarter => AddAsync(months.Where(m => inputs.Of.IsMovedBy(m.Key.ReturnType, m.Key.Period, quarter))));
+        return new TalliedYear(counts, periods => AddAsync(months.Where(m => periods.Any(p => inputs.Of.IsMovedBy(m.Key.ReturnType, m.Key.Period, p)))));
 
         async Task AddAsync(IEnumerable<IGrouping<(string ReturnType, ReportingMonth Period), SubmissionSlot>> wanted)
         {
@@ -58,5 +58,5 @@ internal sealed class TalliedMonths(MonitoringPolicy policy, Organisation organi
     }
 }
 
-/// <param name="AddQuarterAsync">Adds what the periods that end in a quarter of the year count beside.</param>
-internal sealed record TalliedYear(ReturnedCounts Counts, Func<int, Task> AddQuarterAsync);
+/// <param name="AddAsync">Adds what periods of the year count beside.</param>
+internal sealed record TalliedYear(ReturnedCounts Counts, Func<IReadOnlyCollection<FigurePeriod>, Task> AddAsync);

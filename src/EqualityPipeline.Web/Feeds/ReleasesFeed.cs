@@ -31,7 +31,7 @@ public sealed record ReleaseSummary(
         return new ReleaseSummary(
             manifest.Organisation, edition, manifest.Id, manifest.AsOf, manifest.Previous,
             periods.Sum(p => p.Figures), periods.Sum(p => p.Hidden),
-            [.. manifest.Parts.Select(p => new PartSummary(p.Family, p.FinancialYear, p.Quarter, p.Figures, p.Periods.Sum(x => x.Hidden), p.ContentHash))],
+            [.. manifest.Parts.Select(p => new PartSummary(p.Family, p.FinancialYear, p.Quarter, p.Figures, p.Periods.Sum(x => x.Hidden), p.ContentHash) { Lengths = p.Lengths, Share = p.Share })],
             periods,
             latest?.ToString(),
             [.. HeadlineFigures.In(policy, release).Select(f => HeadlineFigure.From(f, edition))],
@@ -50,8 +50,15 @@ public sealed record ReleaseSummary(
     public ImmutableArray<Disagreement> FrameworkDisagreements { get; init; } = [];
 }
 
-/// <summary>The figures of one family of indicators of which the period ends in one quarter of a council year.</summary>
-public sealed record PartSummary(string Family, int FinancialYear, int Quarter, int Figures, int Hidden, string ContentHash);
+/// <summary>The figures of one family of indicators of which the period is of some lengths and ends in one quarter of a council year.</summary>
+public sealed record PartSummary(string Family, int FinancialYear, int Quarter, int Figures, int Hidden, string ContentHash)
+{
+    /// <summary>Null of a part that holds all that end in the quarter.</summary>
+    public PartLengths? Lengths { get; init; }
+
+    /// <summary>Of twelve months of a large organisation: 1 and on for a share of its directorates. Otherwise 0.</summary>
+    public int Share { get; init; }
+}
 
 public sealed record HeadlineFigure(
     string Indicator, string Period, string Strand, string Group, decimal? Numerator, decimal? Denominator, double? Value, double? Lower95, double? Upper95,

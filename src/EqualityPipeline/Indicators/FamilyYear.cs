@@ -42,17 +42,23 @@ public sealed record FamilyYear(IndicatorFamily Family, int FinancialYear, Month
         return Family.Returns.Contains(returnType) && month <= last && month >= first.Plus(-MaxAges.GetValueOrDefault(returnType));
     }
 
-    /// <summary>Whether a return can move a figure of which the period ends in a quarter of the year.</summary>
-    public bool IsMovedBy(string returnType, ReportingMonth month, int quarter)
-    {
-        var last = FigurePeriod.QuartersOf(FinancialYear)[quarter - 1].LastMonth;
-        // Twelve months that end with the first month of the quarter; no period of the quarter begins before them.
-        var first = last.Plus(-13);
-        return IsMovedBy(returnType, month) && month <= last && month >= first.Plus(-MaxAges.GetValueOrDefault(returnType));
-    }
+    /// <summary>Whether a return can move a figure of a period of the year.</summary>
+    public bool IsMovedBy(string returnType, ReportingMonth month, FigurePeriod period)
+        => Family.Returns.Contains(returnType) && month <= period.LastMonth && month >= period.FirstMonth.Plus(-MaxAges.GetValueOrDefault(returnType));
+
+    /// <summary>Whether a return can move what is hidden in the year: that is settled by its own months, which twelve months only add up.</summary>
+    public bool IsSettledBy(string returnType, ReportingMonth month) => IsMovedBy(returnType, month, FigurePeriod.YearOf(FinancialYear));
 
     /// <summary>Whether a return stands until the next is sent, so that one of a month may count in later ones.</summary>
     public bool Stands(string returnType) => MaxAges.ContainsKey(returnType);
+
+    /// <summary>Whether a return of one directorate can move figures of another: what stands, and what is the base of the whole organisation.</summary>
+    public bool MovesOthers(string returnType)
+        => Stands(returnType) || Family.Indicators.SelectMany(i => i.Earlier.Select(e => e.Definition).Append(i)).Any(i => i.Of.WholeOrganisation && i.Of.Return == returnType);
+
+    /// <summary>The months of the year itself that the returns cover.</summary>
+    public MonthSpan CoveredOfItself => new(
+        Covered.From < FigurePeriod.YearOf(FinancialYear).FirstMonth ? FigurePeriod.YearOf(FinancialYear).FirstMonth : Covered.From, CoveredOfYear.To);
 
     /// <summary>The months of the year, and of twelve months that end in it, that the returns cover: what more they cover moves nothing.</summary>
     public MonthSpan CoveredOfYear => new(

@@ -14,6 +14,11 @@ public static class FigureCalculator
     /// <param name="covered">The first and the last month that the organisation's returns cover: outside of them there are no figures.</param>
     public static YearFigures Compute(
         MonitoringPolicy policy, Organisation organisation, IndicatorFamily family, int financialYear, ReturnedCounts counts, MonthSpan covered)
+        => Compute(policy, organisation, family, financialYear, counts, covered, isSettled: false);
+
+    /// <param name="isSettled">Whether what is hidden of the year is settled, so that of most of its periods nobody will ask for a count.</param>
+    internal static YearFigures Compute(
+        MonitoringPolicy policy, Organisation organisation, IndicatorFamily family, int financialYear, ReturnedCounts counts, MonthSpan covered, bool isSettled)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(family);
@@ -28,7 +33,7 @@ public static class FigureCalculator
                 .Where(p => family.Indicators.Any(i => Tells(i.AsOf(p.LastMonth), p)))
                 .Select(Of),
         ];
-        groups = ShownGroups.Of(inYear, policy.Publication.SmallestPublishedCount);
+        groups = ShownGroups.Of(inYear, p => isSettled ? counts.TallyOf(p.Period, static _ => false) : p.Tally, policy.Publication.SmallestPublishedCount);
         var rolling = months.Select(FigurePeriod.RollingYear)
             .Where(p => covered.Covers(p.FirstMonth) && family.Indicators.Any(i => Tells(i.AsOf(p.LastMonth), p)))
             .Select(Of);
@@ -40,14 +45,14 @@ public static class FigureCalculator
         bool Tells(Indicator indicator, FigurePeriod period)
             => IsTold(policy, indicator, period) && pooling?.CanPool(indicator, period.LastMonth) != false;
 
-        PeriodFigures Of(FigurePeriod period) => new(period, counts.UsesOf(period), () => counts.TallyOf(period), Figures);
+        PeriodFigures Of(FigurePeriod period) => new(period, counts.UsesOf(period), of => counts.TallyOf(period, of), Figures);
 
         // What is hidden is settled by the true counts; what is shown is computed from the counts as they are shown.
-        IEnumerable<Figure> Figures(PeriodTally tally)
+        IEnumerable<Figure> Figures(PeriodTally tally, Func<Unit, bool>? of)
         {
             var shown = tally.AsShown(policy.Publication.Suppression);
             return family.Indicators.Select(i => i.AsOf(tally.Period.LastMonth)).Where(i => Tells(i, tally.Period))
-                .SelectMany(i => new IndicatorFigures(policy, i, organisation, shown, counts, groups!, pooling).All());
+                .SelectMany(i => new IndicatorFigures(policy, i, organisation, shown, counts, groups!, pooling).All(of));
         }
     }
 

@@ -43,14 +43,15 @@ internal sealed class IndicatorFigures
     }
 
     /// <summary>Of places a register tells what it holds and no more: a row for each group of each ward that no survey reached would say nothing many times.</summary>
-    public IEnumerable<Figure> All()
-        => indicator.Recorded is null ? Every() : Every().Where(f => f.Unit.Level != UnitLevel.Place || f.State != FigureState.NotAvailable);
+    /// <param name="of">Of which units; null for all.</param>
+    public IEnumerable<Figure> All(Func<Unit, bool>? of = null)
+        => indicator.Recorded is null ? Every(of) : Every(of).Where(f => f.Unit.Level != UnitLevel.Place || f.State != FigureState.NotAvailable);
 
-    private IEnumerable<Figure> Every()
+    private IEnumerable<Figure> Every(Func<Unit, bool>? of)
     {
         if (missing.Owed.IsEmpty && !IsReturned(Unit.Organisation))
             yield break;
-        foreach (var unit in Units())
+        foreach (var unit in Units().Where(u => of is null || of(u)))
         {
             yield return Compute(unit, null, Unit.All);
             if (!TellsGroups(unit.Level))

@@ -8,14 +8,17 @@ public sealed class PeriodFigures
 {
     private readonly Lazy<PeriodTally> tally;
     private readonly Lazy<ImmutableArray<Figure>> figures;
-    private readonly Func<PeriodTally> count;
-    private readonly Func<PeriodTally, IEnumerable<Figure>> compute;
+    private readonly Func<Func<Unit, bool>?, PeriodTally> count;
+    private readonly Func<PeriodTally, Func<Unit, bool>?, IEnumerable<Figure>> compute;
 
-    internal PeriodFigures(FigurePeriod period, ImmutableArray<PartUse> uses, Func<PeriodTally> count, Func<PeriodTally, IEnumerable<Figure>> compute)
+    /// <param name="count">The tally of some units beside the organisation as a whole, or of all.</param>
+    /// <param name="compute">The figures of some units, or of all.</param>
+    internal PeriodFigures(
+        FigurePeriod period, ImmutableArray<PartUse> uses, Func<Func<Unit, bool>?, PeriodTally> count, Func<PeriodTally, Func<Unit, bool>?, IEnumerable<Figure>> compute)
     {
         (Period, Uses, this.count, this.compute) = (period, uses, count, compute);
-        tally = new Lazy<PeriodTally>(count);
-        figures = new Lazy<ImmutableArray<Figure>>(() => [.. compute(Tally)]);
+        tally = new Lazy<PeriodTally>(() => count(null));
+        figures = new Lazy<ImmutableArray<Figure>>(() => [.. compute(Tally, null)]);
     }
 
     public FigurePeriod Period { get; }
@@ -28,5 +31,7 @@ public sealed class PeriodFigures
     public ImmutableArray<Figure> Figures => figures.Value;
 
     /// <summary>The same figures for one reading: what nobody has kept yet is not kept for it.</summary>
-    internal IEnumerable<Figure> FiguresOnce() => figures.IsValueCreated ? figures.Value : compute(tally.IsValueCreated ? tally.Value : count());
+    /// <param name="of">Of which units; null for all.</param>
+    internal IEnumerable<Figure> FiguresOnce(Func<Unit, bool>? of)
+        => figures.IsValueCreated ? figures.Value.Where(f => of is null || of(f.Unit)) : compute(tally.IsValueCreated ? tally.Value : count(of), of);
 }

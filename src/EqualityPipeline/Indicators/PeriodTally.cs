@@ -65,19 +65,22 @@ public sealed class PeriodTally
     public IEnumerable<Unit> UnitsReturned(CountedPart part) => returned.Where(r => r.Part.Equals(part)).Select(r => r.Unit).Order();
 
     /// <param name="takes">Which of the parts of the return belong in this period.</param>
-    internal void Add(LeafCounts leaves, Func<CountedPart, bool> takes)
+    /// <param name="of">Of which units beside the organisation as a whole; null for all.</param>
+    internal void Add(LeafCounts leaves, Func<CountedPart, bool> takes, Func<Unit, bool>? of)
     {
-        foreach (var at in leaves.Returned.Where(r => takes(r.Part)))
+        bool Takes(CountedPart part, Unit unit) => (of is null || of(unit) || unit == Unit.Organisation) && takes(part);
+
+        foreach (var at in leaves.Returned.Where(r => Takes(r.Part, r.Unit)))
             returned.Add(at);
         foreach (var (key, count) in leaves.Counts)
         {
-            if (takes(key.Part))
+            if (Takes(key.Part, key.Unit))
                 CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _) += count;
         }
 
         foreach (var (key, found) in leaves.Buckets)
         {
-            if (takes(key.Part))
+            if (Takes(key.Part, key.Unit))
                 Merge(key, found);
         }
     }

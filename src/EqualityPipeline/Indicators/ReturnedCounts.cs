@@ -57,8 +57,13 @@ public sealed class ReturnedCounts
     }
 
     /// <summary>The tally of a period; its trees of groups and places are those of its last month.</summary>
-    public PeriodTally TallyOf(FigurePeriod period)
+    public PeriodTally TallyOf(FigurePeriod period) => TallyOf(period, of: null);
+
+    /// <param name="of">Of which units beside the organisation as a whole; null for all. What partners have together cannot be told without each of them.</param>
+    internal PeriodTally TallyOf(FigurePeriod period, Func<Unit, bool>? of)
     {
+        if (pooling is not null)
+            of = null;
         var uses = UsesOf(period);
         var tally = new PeriodTally(
             period, GroupTree.InForce(policy, organisation, period.LastMonth), new PlaceTree(organisation, period.LastMonth), uses);
@@ -67,14 +72,14 @@ public sealed class ReturnedCounts
         {
             if (maxAge.ContainsKey(id))
             {
-                tally.Add(Leaves(id, period.LastMonth), kinds.ContainsKey);
+                tally.Add(Leaves(id, period.LastMonth), kinds.ContainsKey, of);
                 continue;
             }
 
             foreach (var month in period.Months)
             {
                 var isLast = month == period.LastMonth;
-                tally.Add(Leaves(id, month), part => kinds.TryGetValue(part, out var kind) && (isLast || kind == MeasureKind.Flow));
+                tally.Add(Leaves(id, month), part => kinds.TryGetValue(part, out var kind) && (isLast || kind == MeasureKind.Flow), of);
             }
         }
 

@@ -21,13 +21,17 @@ public sealed class ShownGroups
     private ShownGroups() { }
 
     /// <param name="periods">All of the year; a part is judged by those at which its counts pass the gate.</param>
-    public static ShownGroups Of(IReadOnlyCollection<PeriodFigures> periods, int smallestPublishedCount)
+    public static ShownGroups Of(IReadOnlyCollection<PeriodFigures> periods, int smallestPublishedCount) => Of(periods, p => p.Tally, smallestPublishedCount);
+
+    /// <param name="tallyOf">That of a period: of no unit but the organisation is it asked for.</param>
+    internal static ShownGroups Of(IReadOnlyCollection<PeriodFigures> periods, Func<PeriodFigures, PeriodTally> tallyOf, int smallestPublishedCount)
     {
         ArgumentNullException.ThrowIfNull(periods);
         var shown = new ShownGroups();
+        var tallies = new Dictionary<FigurePeriod, PeriodTally>();
         foreach (var use in periods.SelectMany(p => p.Uses).DistinctBy(u => u.Part).Where(u => u.NeedsProtection))
         {
-            var ofPart = periods.Where(p => p.Period.Kind == (PeriodKind)use.Base).Select(p => p.Tally).ToList();
+            var ofPart = periods.Where(p => p.Period.Kind == (PeriodKind)use.Base).Select(Tally).ToList();
             foreach (var strand in ofPart.SelectMany(t => t.Trees).Select(t => t.Strand).Distinct(StringComparer.Ordinal))
             {
                 if (ManyAreSmall(ofPart, use.Part, strand, t => t.RollUps.Any() ? t.Categories : [], smallestPublishedCount))
@@ -38,6 +42,8 @@ public sealed class ShownGroups
         }
 
         return shown;
+
+        PeriodTally Tally(PeriodFigures of) => tallies.TryGetValue(of.Period, out var known) ? known : tallies[of.Period] = tallyOf(of);
     }
 
     /// <summary>The groups of a strand that are told at a level, for an indicator that rests on these parts.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EqualityPipeline.Periods;
 
 namespace EqualityPipeline.Publication;
 
@@ -8,9 +9,9 @@ public sealed record DisclosureAudit(ImmutableArray<AuditedCount> Counts)
 {
     public static DisclosureAudit None { get; } = new([]);
 
-    /// <summary>By period a hash of which counts are hidden, and of which are told: equal where no figure is shown otherwise because of them.</summary>
-    internal ImmutableArray<(string Period, string Hash)> HashesByPeriod()
-        => [.. Counts.Where(c => !c.IsRest).GroupBy(c => c.Period, StringComparer.Ordinal).Select(p => (p.Key, TextHash.Of(p.Select(c => $"{c.Told} {c.Key}"))))];
+    /// <summary>By period and share a hash of which counts are hidden, and of which are told: equal where no figure is shown otherwise because of them.</summary>
+    internal ImmutableArray<(FigurePeriod Period, int Share, string Hash)> HashesByPeriod(DirectorateShares shares)
+        => [.. Counts.Where(c => !c.IsRest).GroupBy(c => (c.Period, Share: shares.OfKey(c.Key))).Select(p => (FigurePeriod.Parse(p.Key.Period), p.Key.Share, TextHash.Of(p.Select(c => $"{c.Told} {c.Key}"))))];
 
     /// <summary>
     /// What earlier releases had and this one has not: values corrected since, counts of returns withdrawn, of groups no longer told. Each was shown, or is hidden for good, or bears on what is.
@@ -83,7 +84,9 @@ public readonly record struct AuditedSum(int Whole, ImmutableArray<int> Parts)
 /// <param name="Fate">What the gate did with it.</param>
 public sealed record AuditedCount(string Period, string Key, decimal People, CountFate Fate)
 {
-    public bool IsHidden => Fate is not (CountFate.Shown or CountFate.NotTold);
+    public bool IsHidden => IsHiddenBy(Fate);
+
+    internal static bool IsHiddenBy(CountFate fate) => fate is not (CountFate.Shown or CountFate.NotTold);
 
     /// <summary>What is left of another count, whose name stands before: no figure rests on it.</summary>
     internal bool IsRest => Key.Contains(' ', StringComparison.Ordinal);

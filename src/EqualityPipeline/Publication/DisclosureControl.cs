@@ -18,7 +18,19 @@ public static class DisclosureControl
     {
         ArgumentNullException.ThrowIfNull(year);
         ArgumentNullException.ThrowIfNull(history);
-        return new PublishedYear(year, HiddenCounts.Of(year, history), history);
+        var hidden = HiddenCounts.Settle(year, history, out var account);
+        return new PublishedYear(year, hidden, account, history.YearBefore);
+    }
+
+    /// <summary>The same of a year that was settled before: of its own months nothing has changed, and so nothing of its account; of the months before it something may have.</summary>
+    /// <param name="account">What was settled of the year.</param>
+    /// <param name="yearBefore">The account of the council year before.</param>
+    public static PublishedYear PublishAgain(YearFigures year, DisclosureAudit account, DisclosureAudit yearBefore)
+    {
+        ArgumentNullException.ThrowIfNull(year);
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(yearBefore);
+        return new PublishedYear(year, HiddenCounts.Settled(year, account, yearBefore), account, yearBefore);
     }
 
     /// <summary>A hidden figure keeps its row and loses its numbers.</summary>

@@ -9,34 +9,46 @@ namespace EqualityPipeline.Publication;
 internal sealed class HiddenCounts
 {
     private readonly YearFigures year;
-    private readonly PublicationTable table;
-    private readonly PastCounts past;
-    private readonly Suppression hidden;
-    private readonly Dictionary<(string Period, string Key), CountFate> yearBefore;
+    private readonly Func<CountKey, Func<FigurePeriod, CountFate?>> fateOf;
+    private readonly AccountFates yearBefore;
     private readonly Dictionary<CountedPart, PartUse> uses;
     private readonly Dictionary<CountKey, bool> ofLongPeriod = [];
     private FigurePeriod longPeriod;
 
-    private HiddenCounts(YearFigures year, PublicationTable table, PastCounts past, Suppression hidden, DisclosureAudit yearBefore)
+    /// <param name="fateOf">What became of a count of the year, whatever the reason; null where it needs no protection or does not exist.</param>
+    private HiddenCounts(YearFigures year, Func<CountKey, Func<FigurePeriod, CountFate?>> fateOf, DisclosureAudit yearBefore)
     {
-        (this.year, this.table, this.past, this.hidden) = (year, table, past, hidden);
-        this.yearBefore = year.RollingYears.IsEmpty ? [] : yearBefore.Counts.ToDictionary(c => (c.Period, c.Key), c => c.Fate);
+        (this.year, this.fateOf) = (year, fateOf);
+        this.yearBefore = new AccountFates(year.RollingYears.IsEmpty ? DisclosureAudit.None : yearBefore);
         uses = year.Periods.Concat(year.RollingYears).SelectMany(p => p.Uses).DistinctBy(u => u.Part).ToDictionary(u => u.Part);
     }
 
-    private HiddenCounts(HiddenCounts like)
-        => (year, table, past, hidden, yearBefore, uses) = (like.year, like.table, like.past, like.hidden, like.yearBefore, like.uses);
+    private HiddenCounts(HiddenCounts like) => (year, fateOf, yearBefore, uses) = (like.year, like.fateOf, like.yearBefore, like.uses);
 
     /// <summary>The same for one reader, who goes from period to period: what it has looked up is remembered for it alone.</summary>
     public HiddenCounts ForOneReader() => new(this);
 
-    public static HiddenCounts Of(YearFigures year, DisclosureHistory history)
+    /// <param name="account">What became of every count.</param>
+    public static HiddenCounts Settle(YearFigures year, DisclosureHistory history, out DisclosureAudit account)
     {
         var members = year.Organisation is { IsPartnership: true } ? new MemberCounts(history.Elsewhere) : null;
-        var laidOut = new PublicationTable(year, members);
-        var laidOver = PastCounts.LayOver(laidOut.Sums, laidOut.Names.Select(n => (n.Period.Id, n.Name, n.Number)), Told(year, history));
+        var table = new PublicationTable(year, members);
+        var past = PastCounts.LayOver(table.Sums, table.Names.Select(n => (n.Period.Id, n.Name, n.Number)), Told(year, history));
         var rule = year.Policy.Publication.Suppression with { SmallestPublishedCount = year.SmallestPublishedCount };
-        return new HiddenCounts(year, laidOut, laidOver, CountSuppression.Hide(laidOut.Sums, rule), history.YearBefore);
+        var hidden = CountSuppression.Hide(table.Sums, rule);
+        account = past.Audit(hidden);
+        return new HiddenCounts(
+            year,
+            key => period => table.NumberOf(period, key) is not { } number ? null
+                : hidden[number] ? CountFate.Protecting
+                : table.Sums.Counts[number].IsShown ? CountFate.Shown : CountFate.NotTold,
+            history.YearBefore);
+    }
+
+    /// <summary>As an account of the same counts says.</summary>
+    public static HiddenCounts Settled(YearFigures year, DisclosureAudit account, DisclosureAudit yearBefore)
+    {
+        return new HiddenCounts(year, new AccountFates(account).Of, yearBefore);
     }
 
     private static DisclosureAudit Told(YearFigures year, DisclosureHistory history)
@@ -54,8 +66,6 @@ internal sealed class HiddenCounts
         return false;
     }
 
-    public DisclosureAudit Audit() => past.Audit(hidden);
-
     /// <summary>
     /// A longer period tells nothing that the counts do not tell which it adds up, as long as every one of them is shown; where one is hidden, the
     /// longer period less the others would give it away, and it is hidden too.
@@ -63,11 +73,11 @@ internal sealed class HiddenCounts
     private bool IsHidden(FigurePeriod period, CountKey key)
     {
         if (!uses.TryGetValue(key.Part, out var use))
-            return table.NumberOf(period, key) is { } recorded && hidden[recorded];
+            return fateOf(key)(period) is { } recorded && AuditedCount.IsHiddenBy(recorded);
         if (!use.NeedsProtection)
             return false;
         if (period.Kind == (PeriodKind)use.Base)
-            return table.NumberOf(period, key) is { } number && hidden[number];
+            return fateOf(key)(period) is { } fate && AuditedCount.IsHiddenBy(fate);
         // The figures of a period come together, and very many of them rest on the same counts.
         if (longPeriod != period)
         {
@@ -78,19 +88,21 @@ internal sealed class HiddenCounts
         if (!ofLongPeriod.TryGetValue(key, out var isHidden))
         {
             ofLongPeriod[key] = isHidden = use.Measure.Kind == MeasureKind.Flow
-                ? period.PartsOf((PeriodKind)use.Base).Any(part => IsHiddenIn(part, key))
-                : IsHiddenIn(new FigurePeriod((PeriodKind)use.Base, period.LastMonth), key);
+                ? IsHiddenInAny(period.PartsOf((PeriodKind)use.Base), key)
+                : IsHiddenInAny([new FigurePeriod((PeriodKind)use.Base, period.LastMonth)], key);
         }
 
         return isHidden;
     }
 
-    private bool IsHiddenIn(FigurePeriod period, CountKey key)
+    private bool IsHiddenInAny(ImmutableArray<FigurePeriod> periods, CountKey key)
     {
         // Counted, but told under no name of its own: then it must not come out as a difference of two sums either.
         var ofStrand = key.Strand == Unit.All ? key : key with { Group = GroupTree.Total };
-        if (period.FinancialYear == year.FinancialYear)
-            return table.NumberOf(period, key) is { } number ? hidden[number] || !table.Sums.Counts[number].IsShown : table.NumberOf(period, ofStrand) is not null;
-        return yearBefore.TryGetValue((period.Id, key.Text), out var fate) ? fate != CountFate.Shown : yearBefore.ContainsKey((period.Id, ofStrand.Text)) || yearBefore.Count == 0;
+        var (own, whole) = (fateOf(key), fateOf(ofStrand));
+        var (ownBefore, wholeBefore) = periods.Any(p => p.FinancialYear != year.FinancialYear) ? (yearBefore.Of(key), yearBefore.Of(ofStrand)) : (own, whole);
+        return periods.Any(p => p.FinancialYear == year.FinancialYear
+            ? own(p) is { } fate ? fate != CountFate.Shown : whole(p) is not null
+            : ownBefore(p) is { } before ? before != CountFate.Shown : wholeBefore(p) is not null || yearBefore.IsEmpty);
     }
 }

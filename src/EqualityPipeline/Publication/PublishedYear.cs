@@ -4,23 +4,26 @@ using EqualityPipeline.Periods;
 
 namespace EqualityPipeline.Publication;
 
-/// <summary>A family and council year at the gate: what is hidden is settled for the whole of it, and figures pass quarter by quarter.</summary>
+/// <summary>A family and council year at the gate: what is hidden is settled for the whole of it, and figures pass part by part.</summary>
 /// <remarks>q values are added when a release is put together, for they bind families.</remarks>
 public sealed class PublishedYear
 {
     private readonly YearFigures year;
     private readonly HiddenCounts hidden;
+    private readonly bool isYearBeforeTold;
+    private readonly DirectorateShares shares;
     private readonly Lazy<ImmutableArray<PublishedFigure>> figures;
-    private readonly Lazy<ImmutableArray<(string Period, string Hash)>> hashes;
-    private readonly Lazy<ImmutableArray<(string Period, string Hash)>> hashesOfYearBefore;
+    private readonly Lazy<ImmutableArray<(FigurePeriod Period, int Share, string Hash)>> hashes;
+    private readonly Lazy<ImmutableArray<(FigurePeriod Period, int Share, string Hash)>> hashesOfYearBefore;
 
-    internal PublishedYear(YearFigures year, HiddenCounts hidden, DisclosureHistory history)
+    internal PublishedYear(YearFigures year, HiddenCounts hidden, DisclosureAudit account, DisclosureAudit yearBefore)
     {
-        (this.year, this.hidden, Audit) = (year, hidden, hidden.Audit());
+        (this.year, this.hidden, Audit, isYearBeforeTold) = (year, hidden, account, !yearBefore.Counts.IsEmpty);
+        shares = new DirectorateShares(year.Organisation, year.RollingYears.Any(p => p.Uses.Any(u => u.ByDirectorate || u.ByService)));
         figures = new Lazy<ImmutableArray<PublishedFigure>>(() => Pass(year.Periods.Concat(year.RollingYears).SelectMany(p => p.Figures)));
-        hashes = new Lazy<ImmutableArray<(string Period, string Hash)>>(Audit.HashesByPeriod);
+        hashes = new Lazy<ImmutableArray<(FigurePeriod Period, int Share, string Hash)>>(() => account.HashesByPeriod(shares));
         // Only twelve months that begin in the year before look back at it.
-        hashesOfYearBefore = new Lazy<ImmutableArray<(string Period, string Hash)>>(year.RollingYears.IsEmpty ? () => [] : history.YearBefore.HashesByPeriod);
+        hashesOfYearBefore = new Lazy<ImmutableArray<(FigurePeriod Period, int Share, string Hash)>>(() => year.RollingYears.IsEmpty ? [] : yearBefore.HashesByPeriod(shares));
     }
 
     /// <summary>The restricted account of what is hidden.</summary>
@@ -29,30 +32,66 @@ public sealed class PublishedYear
     /// <summary>In the order of their ids.</summary>
     public ImmutableArray<PublishedFigure> Figures => figures.Value;
 
-    /// <summary>Those in which some period of the year ends; the last where none does, so that every year has one.</summary>
-    public ImmutableArray<int> Quarters
-        => [.. PeriodsTold.Select(p => p.Quarter).Distinct().Order().DefaultIfEmpty(FigurePeriod.YearOf(year.FinancialYear).Quarter)];
+    /// <summary>Those that some period of the year is in; the last where none is, so that every year has one.</summary>
+    public ImmutableArray<YearPart> Parts
+        => [.. AllPeriods.Select(p => YearPart.Of(p.Period)).Distinct().SelectMany(Shares).Order().DefaultIfEmpty(YearPart.Of(FigurePeriod.YearOf(year.FinancialYear)))];
 
-    private IEnumerable<FigurePeriod> PeriodsTold => year.Periods.Concat(year.RollingYears).Select(p => p.Period);
+    /// <summary>Hash of what is told of the months and quarters that twelve months of the next year begin with: what else was settled does not bear on them.</summary>
+    public string ToldToNextYear
+    {
+        get
+        {
+            var first = FigurePeriod.RollingYear(new ReportingMonth(year.FinancialYear + 1, 4)).FirstMonth;
+            return TextHash.Of(hashes.Value.Where(p => p.Period.FirstMonth >= first).Select(p => $"{p.Period} {p.Share} {p.Hash}").Append($"{!Audit.Counts.IsEmpty}"));
+        }
+    }
 
-    /// <summary>The figures of the periods that end in a quarter of the year, in the order of their ids. They are worked out for this one reading.</summary>
-    public ImmutableArray<PublishedFigure> FiguresOf(int quarter)
-        => Pass(year.Periods.Concat(year.RollingYears).Where(p => p.Period.Quarter == quarter).SelectMany(p => p.FiguresOnce()));
+    private IEnumerable<PeriodFigures> AllPeriods => year.Periods.Concat(year.RollingYears);
+
+    /// <summary>Whether figures of a part may rest on a return of a directorate: those of a share do on its own alone.</summary>
+    public bool RestsOn(YearPart part, string directorate) => !IsShared(part) || part.Share == 0 || shares.Of(directorate) == 0 || shares.Of(directorate) == part.Share;
+
+    public IEnumerable<FigurePeriod> PeriodsOf(YearPart part) => AllPeriods.Select(p => p.Period).Where(p => YearPart.Of(p) == part with { Share = 0 });
+
+    /// <summary>The figures of a part, in the order of their ids. They are worked out for this one reading.</summary>
+    public ImmutableArray<PublishedFigure> FiguresOf(YearPart part)
+    {
+        Func<Unit, bool>? of = IsShared(part) ? unit => shares.Of(unit.Directorate) == part.Share : null;
+        return Pass(AllPeriods.Where(p => YearPart.Of(p.Period) == part with { Share = 0 }).SelectMany(p => p.FiguresOnce(of)));
+    }
 
     /// <summary>
-    /// What the gate has settled for a quarter: which groups are told, which periods, and which counts are hidden of the periods that these add up. The returns being
+    /// What the gate has settled for a part: which groups are told, which periods, and which counts are hidden of the periods that these add up. The returns being
     /// the same and this being the same, so are its figures.
     /// </summary>
-    public string SettledOf(int quarter)
+    public string SettledOf(YearPart part)
     {
-        var end = FigurePeriod.QuartersOf(year.FinancialYear)[quarter - 1].LastMonth;
+        var periods = PeriodsOf(part).ToList();
         return TextHash.Of(
         [
             year.Groups.Text,
-            .. PeriodsTold.Where(p => p.Quarter == quarter).Select(p => p.Id),
-            .. hashesOfYearBefore.Value.Concat(hashes.Value.Where(p => FigurePeriod.Parse(p.Period).LastMonth <= end)).Select(p => $"{p.Period} {p.Hash}"),
+            .. periods.Select(p => p.Id),
+            $"year before {isYearBeforeTold}",
+            .. hashesOfYearBefore.Value.Concat(hashes.Value)
+                .Where(told => !IsShared(part) || told.Share == part.Share || (told.Share == 0 && RestsOnTheWhole))
+                .Where(told => periods.Exists(p => told.Period.FirstMonth >= p.FirstMonth && told.Period.LastMonth <= p.LastMonth))
+                .Select(told => $"{told.Period} {told.Share} {told.Hash}"),
         ]);
     }
+
+    /// <summary>Whether figures of a directorate rest on counts of the organisation that may be hidden: a base of all that is not published elsewhere.</summary>
+    private bool RestsOnTheWhole
+    {
+        get
+        {
+            var bases = year.Family.Indicators.SelectMany(i => i.Earlier.Select(e => e.Definition).Append(i)).Where(i => i.Of.WholeOrganisation).Select(CountedPart.BaseOf).ToHashSet();
+            return AllPeriods.SelectMany(p => p.Uses).Any(u => u.NeedsProtection && bases.Contains(u.Part));
+        }
+    }
+
+    private bool IsShared(YearPart part) => shares.Number > 0 && part.Lengths == PartLengths.TwelveMonths;
+
+    private IEnumerable<YearPart> Shares(YearPart part) => IsShared(part) ? Enumerable.Range(0, shares.Number + 1).Select(share => part with { Share = share }) : [part];
 
     private ImmutableArray<PublishedFigure> Pass(IEnumerable<Figure> computed)
     {

@@ -11,7 +11,7 @@ namespace EqualityPipeline.Publication;
 /// <param name="Id">Hash of everything else here, 32 hexadecimal digits.</param>
 /// <param name="Previous">The working release it follows; null for the first.</param>
 /// <param name="Submissions">Ids of the accepted submissions counted, sorted by slot.</param>
-/// <param name="Parts">One a family of indicators and quarter of a council year, in that order.</param>
+/// <param name="Parts">By family of indicators, council year, quarter and lengths of period, in that order.</param>
 public sealed record ReleaseManifest(
     string Id, string Organisation, DateOnly AsOf, string? Previous,
     ImmutableArray<CountedSubmission> Submissions, ImmutableArray<ReleasePart> Parts,
@@ -48,24 +48,39 @@ public sealed record PinnedRelease(string Organisation, string Release);
 /// <summary>A submission that holds its slot: the accepted return of one directorate, period and return type.</summary>
 public sealed record CountedSubmission(string Period, string Directorate, string ReturnType, string SubmissionId);
 
-/// <summary>The figures of one family of indicators of which the period ends in one quarter of a council year: a month, the quarter, the year, or twelve months.</summary>
-/// <remarks>What is hidden is settled for the whole year at once, so that the quarters of a year share the inputs, the account and what it was built on.</remarks>
+/// <summary>The figures of one family of indicators of which the period is of some lengths and ends in one quarter of a council year.</summary>
+/// <remarks>What is hidden is settled for the whole year at once, so that the parts of a year share the account, what it was settled from and what it was built on.</remarks>
 /// <param name="Quarter">1 is April to June.</param>
 /// <param name="PolicySlice">Hash of what the policy said of the months of the year.</param>
-/// <param name="Inputs">Hash of the submissions and the slice that the year was computed from: equal inputs need no recomputation.</param>
+/// <param name="Inputs">Hash of all that the year was computed from: equal inputs need no recomputation.</param>
 /// <param name="ContentHash">SHA-256 of the part's bytes; its name in storage.</param>
 /// <param name="AuditHash">SHA-256 of the restricted account of what was hidden; the next release must not open it.</param>
 /// <param name="Periods">What it holds, by period.</param>
 public sealed record ReleasePart(
     string Family, int FinancialYear, int Quarter, string PolicySlice, string Inputs, string ContentHash, string AuditHash, ImmutableArray<PeriodOfPart> Periods)
 {
-    /// <summary>Hash of the submissions that the figures of the quarter rest on and of what the gate settled for them: the same make the same bytes.</summary>
-    public string InputsOfQuarter { get; init; } = string.Empty;
+    /// <summary>Null in a release made before parts were told apart by lengths: it holds all that end in the quarter.</summary>
+    public PartLengths? Lengths { get; init; }
+
+    /// <summary>As <see cref="YearPart.Share"/> has it.</summary>
+    public int Share { get; init; }
+
+    /// <summary>Hash of the submissions that the figures rest on and of what the gate settled for them: the same make the same bytes.</summary>
+    public string InputsOfPart { get; init; } = string.Empty;
+
+    /// <summary>Hash of what the account of the year was settled from: of its own months, and of none before.</summary>
+    public string InputsOfAccount { get; init; } = string.Empty;
+
+    /// <summary>Hash of what is told of the months and quarters that twelve months of the next year begin with.</summary>
+    public string ToldToNextYear { get; init; } = string.Empty;
 
     public int Figures => Periods.Sum(p => p.Figures);
 
     /// <summary>Accounts of the release before, and of partners' last releases, that were borne in mind: without them the part could not be made again.</summary>
     public ImmutableArray<PartAccount> BuiltOn { get; init; } = [];
+
+    /// <summary>Null of a part that holds all that end in the quarter.</summary>
+    internal YearPart? Of => Lengths is { } lengths ? new YearPart(Quarter, lengths, Share) : null;
 
     internal PartAccount Account => new(Family, FinancialYear, AuditHash);
 }

@@ -17,5 +17,10 @@ public sealed record ReleaseRebuild(
 /// <param name="AuditEqual">Whether the restricted account agrees in the same way.</param>
 public sealed record RebuiltPart(string Family, int FinancialYear, int Quarter, string ContentHash, string? Rebuilt, string? Stored, bool AuditEqual)
 {
+    /// <summary>Null of a part that holds all that end in the quarter.</summary>
+    public PartLengths? Lengths { get; init; }
+
+    public int Share { get; init; }
+
     public bool Equal => Rebuilt == ContentHash && Stored == ContentHash && AuditEqual;
 }

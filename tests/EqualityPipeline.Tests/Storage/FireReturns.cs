@@ -15,8 +15,10 @@ internal static class FireReturns
     public const string TakeUpPath = "northmoor-fire/community-safety/2009-04/service-take-up.csv";
     public const string TakeUpCorrectedPath = "northmoor-fire/community-safety/2009-04/service-take-up-corrected.csv";
 
+    private static readonly IReadOnlyList<SampleReturn> EverSent = [.. SampleReturns.All().Where(r => r.Path.StartsWith(Organisation + "/", StringComparison.Ordinal))];
+
     private static readonly IReadOnlyList<SampleReturn> All =
-        [.. SampleReturns.All().Where(r => r.Path.StartsWith(Organisation + "/", StringComparison.Ordinal) && r.ArrivedAt < PipelineUnderTest.Start)];
+        [.. EverSent.Where(r => r.ArrivedAt < PipelineUnderTest.Start)];
 
     /// <summary>April 2009: one row of its events is one person.</summary>
     public static byte[] TakeUp { get; } = All.Single(r => r.Path == TakeUpPath).Bytes;
@@ -39,7 +41,7 @@ internal static class FireReturns
     /// <summary>A correction of a month's take-up in which everyone is there several times: a sudden rise.</summary>
     public static SampleReturn Risen(ReportingMonth month, int times)
     {
-        var first = All.Single(r => r.Path == $"{Organisation}/community-safety/{month}/service-take-up.csv");
+        var first = EverSent.Single(r => r.Path == $"{Organisation}/community-safety/{month}/service-take-up.csv");
         var lines = Lines(first.Bytes);
         var risen = lines[0] + string.Concat(Enumerable.Repeat(string.Concat(lines[1..]), times));
         return new SampleReturn(first.Path.Replace(".csv", "-corrected.csv", StringComparison.Ordinal), Encoding.UTF8.GetBytes(risen), first.ArrivedAt.AddDays(3));

@@ -30,7 +30,7 @@ public sealed class Publishing_what_changed(SharedAzurite azurite)
         Assert.DoesNotContain(requests.Of("GET", Places.Releases), path => path.Contains("/parts/", StringComparison.Ordinal));
         var written = requests.Of("PUT", Places.Releases).Where(path => path.Contains("/parts/", StringComparison.Ordinal)).ToList();
         var part = Assert.Single(after!.Parts, p => written.Contains(Places.ReleasePart(Fire, p.ContentHash)));
-        Assert.Equal((2009, 2), (part.FinancialYear, part.Quarter));
+        Assert.Equal((2009, 2, PartLengths.MonthsAndQuarter), (part.FinancialYear, part.Quarter, part.Lengths));
         Assert.Single(written);
     }
 

@@ -59,7 +59,7 @@ internal sealed partial class FamilyReader
             var name = (period, $"{whole.Part} without {part.Part}|{key.Unit}|{key.Strand}|{key.Group}");
             if (other.tallies[of].Find(wholeKey) is not { } most || most < people || numberOf.ContainsKey(name) || !IsTaken(period, key))
                 continue;
-            var rest = numberOf[name] = counts.Number($"{Organisation} {period} {name.Item2}", most - people);
+            var rest = numberOf[name] = counts.Number($"{Organisation} {period} {name.Item2}", $"{other.Number(of, wholeKey)} {Number(period, key)}", most - people);
             // Of full-time equivalents what is left is nobody; of the census everybody knows how many there are.
             if (part.Measure.Unit == whole.Measure.Unit && !whole.Measure.Public)
                 targets.Add(rest);
@@ -99,7 +99,7 @@ internal sealed partial class FamilyReader
             ];
             if (sorts.Count == 0 || terms.Any(t => tally.Find(t.Key) is null || !IsTaken(period, t.Key)) || terms.Sum(t => t.Times * tally.Find(t.Key)!.Value) is not (>= 0 and var people))
                 continue;
-            var rest = counts.Number($"{Organisation} {period} {whole} without {part} of another {column}|{key.Unit}|{key.Strand}|{key.Group}", people);
+            var rest = counts.Number($"{Organisation} {period} {whole} without {part} of another {column}|{key.Unit}|{key.Strand}|{key.Group}", string.Join(' ', terms.Select(t => Number(period, t.Key))), people);
             targets.Add(rest);
             counts.Equations.Learn(0, [(rest, -1), .. terms.Select(t => (Number(period, t.Key), (double)t.Times))]);
             RulesLearnt++;
@@ -148,7 +148,7 @@ internal sealed partial class FamilyReader
                     var of = key with { Part = people.Part };
                     if (!IsTaken(period, of) || tally.Find(of) is not { } count || count * each.Most < hours)
                         continue;
-                    var room = counts.Number($"{Organisation} {period} below the most of {key.Text}", count * each.Most - hours);
+                    var room = counts.Number($"{Organisation} {period} below the most of {key.Text}", $"{Number(period, of)} {Number(period, key)}", count * each.Most - hours);
                     counts.Equations.Learn(0, (Number(period, of), (double)each.Most), (Number(period, key), -1), (room, -1));
                     RulesLearnt++;
                 }
