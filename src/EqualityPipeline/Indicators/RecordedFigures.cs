@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Returns;
 using EqualityPipeline.Statistics;
@@ -25,8 +26,10 @@ internal sealed class RecordedFigures
         foreach (var record in counts.SubmissionsOf(recorded.Register, tally.Period.LastMonth).SelectMany(s => s.Records).Where(Matches))
         {
             string Of(string? column) => column is null ? Unit.All : record.Find(column) ?? Unit.All;
-            // Of several records of one thing the last in the register is the latest.
-            records[(Of(place), Of(strand), Of(group))] = record;
+            // Of several records of one thing the latest, and of those alike the last in the register.
+            var of = (Of(place), Of(strand), Of(group));
+            if (!records.TryGetValue(of, out var known) || string.CompareOrdinal(EndOf(record), EndOf(known)) >= 0)
+                records[of] = record;
         }
     }
 
@@ -52,6 +55,8 @@ internal sealed class RecordedFigures
         }
 
         figure = Estimated(figure, record, value, people) with { State = FigureState.Known };
+        if (EndOf(record) is { Length: > 0 } end)
+            figure = figure with { Reasons = [$"as it was in {ReportingMonth.Parse(end[..7]).InWords}", .. figure.Reasons] };
         return tree is null || group == GroupTree.Total
             ? figure with { Reasons = [.. figure.Reasons, "no comparator: this is the total"] }
             : Compared(figure, unit, tree, record, value, people);
@@ -125,6 +130,9 @@ internal sealed class RecordedFigures
 
         static Interval Widened(Interval limits, double about, double times) => new(about - ((about - limits.Lower) * times), about + ((limits.Upper - about) * times));
     }
+
+    /// <summary>A month or a day, which read in the order of time; empty where the policy names no column of it.</summary>
+    private string EndOf(RegisterRecord record) => recorded.To is { } column ? record.Find(column) ?? string.Empty : string.Empty;
 
     private bool IsCounted(decimal value, decimal? people, RegisterRecord of) => IsShare(value) && people > 0 && Limits(of) is null;
 

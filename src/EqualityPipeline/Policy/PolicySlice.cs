@@ -92,7 +92,7 @@ internal static class PolicySlice
         if (indicator.Band is { } band)
             Write(text, $"band {band.Quarter ?? 0} {band.TopPercent ?? 0}");
         if (indicator.Recorded is { } r)
-            Write(text, $"recorded {r.Register} {Conditions(r.Match)} {r.Value} {r.Lower ?? "-"} {r.Upper ?? "-"} {r.Base ?? "-"} {r.MaxAgeMonths}");
+            Write(text, $"recorded {r.Register} {Conditions(r.Match)} {r.Value} {r.Lower ?? "-"} {r.Upper ?? "-"} {r.Base ?? "-"} {r.MaxAgeMonths}{(r.To is null ? "" : $" to {r.To}")}");
         if (policy.ComparabilityOf(indicator, month) is { } broken)
             Write(text, $"broken {broken.From}");
     }

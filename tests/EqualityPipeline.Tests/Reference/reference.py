@@ -43,6 +43,7 @@ counts = defaultdict(Fraction)
 pay = defaultdict(lambda: defaultdict(Fraction))
 returned = set()
 told = {}
+newest = {}
 
 
 def add(place, measure, strand, answer, amount, bucket=None):
@@ -83,7 +84,12 @@ def read_returns():
             row = dict(zip(header, line.split(",")))
             if kind == "survey":
                 returned.add((place, "survey"))
-                told[organisation, row["question"], row["strand"], row["group"]] = tuple(float(row[c]) if row[c] else None for c in ("value", "lower", "upper", "base"))
+                # Of two surveys the newer.
+                key = (organisation, row["question"], row["strand"], row["group"])
+                if row["fieldwork_to"] < newest.get(key, ""):
+                    continue
+                newest[key] = row["fieldwork_to"]
+                told[key] = tuple(float(row[c]) if row[c] else None for c in ("value", "lower", "upper", "base"))
             elif "strand" in row:
                 add(place, f"{kind}.{row['measure']}", row["strand"], row["group"], row["count"])
             else:
