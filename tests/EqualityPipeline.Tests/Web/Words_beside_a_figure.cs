@@ -44,11 +44,26 @@ public class Words_beside_a_figure
         Assert.Equal(("", "not compared"), (Line(compared with { Comparator = null, ComparatorValue = null }).Status.Word, Line(compared with { Comparator = null }).Status.Verdict));
     }
 
-    private static FigureLine Line(PublishedFigure figure)
+    [Fact]
+    public void What_others_call_an_indicator_and_where_their_series_breaks_is_said()
+    {
+        // crosswalk.yaml: NI 119 goes on in OUT-03, near and broken in April 2011; BV38 in NI 75, which is another measure since April 2008, and NI 75 in OUT-04.
+        var health = Model(Figure("OUT-03", "disability", "disabled", null, 452, 41.2)).About;
+        Assert.Contains("Also known as NI 119.", health);
+        Assert.Contains(health, line => line.StartsWith("NI 119 \"Self-reported health\" goes on in OUT-03: near, with a break in the series since April 2011.", StringComparison.Ordinal));
+        var education = Model(Figure("OUT-04", "gender", "male", null, 1670, 46.4)).About;
+        Assert.Contains(education, line => line.StartsWith("BV38 \"Pupils with five or more GCSEs at A* to C\" goes on in NI 75 \"Five good GCSEs with English and mathematics\": another measure since April 2008", StringComparison.Ordinal));
+        Assert.Contains(
+            "BV11a \"Women among the top 5% of earners\" goes on in PAY-10: the same (read the figure of Gender: female). Same rule, kept on after 2008: full-time equivalents, ties at the line come in.",
+            Model(Figure("PAY-10", "gender", "female", 40, 100, 40)).About);
+    }
+
+    private static FigureLine Line(PublishedFigure figure) => Assert.Single(Assert.Single(Model(figure).Strands).Lines);
+
+    private static FiguresModel Model(PublishedFigure figure)
     {
         var policy = SampleRelease.Policy;
-        var model = FiguresModel.From(policy, policy.FindOrganisation("northmoor")!, policy.FindIndicator(figure.Indicator)!, WebSample.Release("northmoor", 'a', figure), PageSample.Frame);
-        return Assert.Single(Assert.Single(model.Strands).Lines);
+        return FiguresModel.From(policy, policy.FindOrganisation("northmoor")!, policy.FindIndicator(figure.Indicator)!, WebSample.Release("northmoor", 'a', figure), PageSample.Frame);
     }
 
     /// <summary>Of March 2011, or of the quarter or the year that ends with it, as the indicator is published.</summary>
