@@ -72,6 +72,8 @@ internal static class PolicySlice
     {
         var list = policy.CodeListFor(strand, month);
         Write(text, $"strand {strand.Id} {list?.Id ?? "-"}");
+        foreach (var former in policy.FormerCodes.Where(f => f.Strand == strand.Id && f.From <= month))
+            Write(text, $"former {former.Code} {former.CountsAs}");
         foreach (var code in list?.Codes ?? ImmutableArray<Code>.Empty)
         {
             Write(text, $"code {code.Id} {code.IsRollUp} {code.RollUp ?? "-"}");
