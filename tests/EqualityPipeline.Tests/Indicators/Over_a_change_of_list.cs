@@ -79,6 +79,16 @@ public class Over_a_change_of_list
     public void Twelve_months_over_the_change_are_the_sum_of_their_months()
         => Assert.Equal(600m + 600m, Figure("2011-04-R12", "TAK-01", "all").Numerator);
 
+    [Fact]
+    public void A_heading_over_the_change_does_not_give_away_who_moved_under_it()
+    {
+        // Of the whole, the 60 Chinese users of March are told, and so is Asian of both months: 60 who were under another heading, and 60. Of the directorate only headings
+        // are told, so that Asian of both months, less Asian of March (nobody), would tell of the Chinese users of March.
+        Assert.Equal(120m, Figure("2011-04-R12", "TAK-01", "asian").Numerator);
+        Assert.Equal("c", Figures.Single(f => f is { Period: "2011-04-R12", Indicator: "TAK-01", Strand: "race", Group: "asian", Directorate: "community-safety", Service: Unit.All }).Marker![..1]);
+        Assert.Equal(60m, Figures.Single(f => f is { Period: "2011-04", Indicator: "TAK-01", Strand: "race", Group: "asian", Directorate: "community-safety", Service: Unit.All }).Numerator);
+    }
+
     private static PublishedFigure Figure(string period, string indicator, string group)
         => Figures.Single(f => f.Period == period && f.Indicator == indicator && f.Strand == "race" && f.Group == group && f is { Directorate: Unit.All, Service: Unit.All, Place: Unit.All });
 
