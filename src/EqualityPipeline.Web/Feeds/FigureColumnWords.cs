@@ -37,7 +37,7 @@ internal static class FigureColumnWords
         ["DifferenceUpper95"] = ("Upper 95% limit of the difference", Scaled),
         ["PValue"] = ("p value", "Of no difference from the comparator, two-sided."),
         ["QValue"] = ("q value", "Benjamini-Hochberg, over the tests of one organisation, period, strand and level."),
-        ["Verdict"] = ("Verdict", "clearly better, clearly worse, possible, no clear difference or too few to say; empty where nothing is compared."),
+        ["Verdict"] = ("Verdict", "clearly better, clearly worse, possible, no clear difference or too few to say; empty where nothing is compared, and where MarkerReason says why there is no verdict."),
         ["DeclarationRate"] = ("Declaration rate", "Part of the base that said which group it belongs to, from 0 to 1."),
         ["Marker"] = ("Markers", "Letters of the Government Statistical Service; see the notes."),
         ["MarkerReason"] = ("Reason", "Why there is no number, or what to know of it."),

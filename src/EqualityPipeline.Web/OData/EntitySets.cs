@@ -17,7 +17,7 @@ internal static class EntitySets
     public static ImmutableArray<EntitySet> Every { get; } =
     [
         Figures(), Indicators(), Groups(), Periods(), Organisations(), FrameworkScores(), FrameworkCriteria(), Returns(), Alerts(),
-        FrameworkDisagreements(), .. RegisterSets.Every, MeetingSets.Questions(), MeetingSets.Meetings(),
+        FrameworkDisagreements(), .. RegisterSets.Every, MeetingSets.Questions(), MeetingSets.Meetings(), CrosswalkSet.Crosswalk(),
     ];
 
     private static EntitySet<FigureRow> Figures() => new("Figures", "Figure", FigureColumns.All, (source, organisations) => new FigureRows(source, organisations));
@@ -41,6 +41,9 @@ internal static class EntitySets
         Columns<Indicator>.Text("Source", i => i.Source),
         Columns<Indicator>.OptionalDay("ValidFrom", i => i.InForce.From?.FirstDay),
         Columns<Indicator>.OptionalDay("ValidTo", i => i.InForce.To?.LastDay),
+        Columns<Indicator>.OptionalText("CriticalOutcome", i => i.CriticalOutcome),
+        Columns<Indicator>.Whole("MinimumBase", i => i.MinimumBase),
+        Columns<Indicator>.OptionalText("AlsoKnownAs", i => i.AlsoKnownAs.IsEmpty ? null : string.Join("; ", i.AlsoKnownAs)),
     ], (source, _) => Sorted(source.Policy.Indicators, i => i.Id));
 
     private static EntitySet<GroupRow> Groups() => new("Groups", "Group",

@@ -20,7 +20,7 @@ internal sealed class FigureWords(MonitoringPolicy policy)
         var indicator = policy.FindIndicator(figure.Indicator)!;
         return new FigureLine(
             indicator.Id, indicator.Name, StrandName(figure.Strand), GroupName(figure),
-            People(figure), Value(figure.Value, indicator), Interval(figure.Lower95, figure.Upper95, indicator),
+            People(figure, indicator), Value(figure.Value, indicator), Interval(figure.Lower95, figure.Upper95, indicator),
             ComparedWith(figure, indicator), Ratio(figure), VerdictStatus.Of(figure), Notes(figure, edition))
         {
             Period = FigurePeriod.Parse(figure.Period).InWords,
@@ -76,10 +76,10 @@ internal sealed class FigureWords(MonitoringPolicy policy)
             VerdictStatus.NoClearDifference => "no clear difference from",
             _ => null,
         };
-        var head = $"{indicator.Name}, {GroupName(figure)} ({StrandName(figure.Strand).ToLowerInvariant()}): ";
+        var head = $"{indicator.Name}, {GroupName(figure)} ({StrandInSentence(figure.Strand)}): ";
         if (figure.Value is null)
             return $"{head}{Missing(figure)}.";
-        var beside = string.Join("; ", new[] { People(figure) is { Length: > 0 } people ? $"n: {people}" : "", LongerPeriod(figure) }.Where(words => words.Length > 0));
+        var beside = string.Join("; ", new[] { People(figure, indicator) is { Length: > 0 } people ? $"n: {people}" : "", LongerPeriod(figure) }.Where(words => words.Length > 0));
         var tail = beside.Length == 0 ? "." : $" ({beside}).";
         return verb is null
             ? $"{head}{WithUnit(figure.Value, indicator)}{tail}"
@@ -91,6 +91,9 @@ internal sealed class FigureWords(MonitoringPolicy policy)
         => FigurePeriod.Parse(figure.Period) is { Kind: not PeriodKind.Month } period ? period.InWords : "";
 
     public string StrandName(string strand) => strand == HeadlineFigures.All ? "Everyone" : policy.FindStrand(strand)?.Name ?? DeclaredGroupOf(strand)?.Name ?? strand;
+
+    /// <summary>A strand is written small; a group that the policy declares keeps its capitals, as "Pakistani women".</summary>
+    public string StrandInSentence(string strand) => DeclaredGroupOf(strand)?.Name ?? StrandName(strand).ToLowerInvariant();
 
     public string GroupName(PublishedFigure figure) => GroupName(figure, figure.Group);
 
@@ -138,18 +141,29 @@ internal sealed class FigureWords(MonitoringPolicy policy)
             : string.Create(CultureInfo.InvariantCulture, $"{from:#,0.0} to {to:#,0.0}");
     }
 
-    private static string People(PublishedFigure figure)
-        => figure is { Numerator: { } count, Denominator: { } of }
-            ? string.Create(CultureInfo.InvariantCulture, $"{count:#,0.##} of {of:#,0.##}")
-            : "";
+    /// <summary>What a mean adds up, hours or days, is no number of people; what others worked out, and pay, has only the people it rests on.</summary>
+    private static string People(PublishedFigure figure, Indicator indicator) => figure switch
+    {
+        { Denominator: null } => "",
+        { Numerator: { } count } when indicator.Kind != IndicatorKind.Mean => string.Create(CultureInfo.InvariantCulture, $"{count:#,0.##} of {figure.Denominator:#,0.##}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{figure.Denominator:#,0.##}"),
+    };
 
     private string ComparedWith(PublishedFigure figure, Indicator indicator) => figure switch
     {
         { Comparator: null } or { ComparatorValue: null } => "",
         { Comparator: "rest" } => $"{Value(figure.ComparatorValue, indicator)} for everyone else",
-        { Comparator: "population" } => $"{Value(figure.ComparatorValue, indicator)}, its share of residents",
+        { Comparator: "population" } => $"{Value(figure.ComparatorValue, indicator)}, its share of {PopulationOf(indicator)}",
+        // Of itself the group compared with has no gap: its nought would read as its pay.
+        _ when indicator.Kind is IndicatorKind.MeanGap or IndicatorKind.MedianGap => GroupName(figure, figure.Comparator),
         _ => $"{Value(figure.ComparatorValue, indicator)} for {GroupName(figure, figure.Comparator)}",
     };
+
+    /// <summary>Which people a share is set against: residents, those who could use a service, those who do, or staff.</summary>
+    private string PopulationOf(Indicator indicator)
+        => policy.FindReturnType(indicator.Of.Return)?.FindMeasure(indicator.Of.Measure)?.Name is { Length: > 0 } name
+            ? char.ToLowerInvariant(name[0]) + name[1..]
+            : "everyone";
 
     private static string Ratio(PublishedFigure figure) => figure switch
     {
@@ -189,7 +203,7 @@ internal sealed class FigureWords(MonitoringPolicy policy)
 }
 
 /// <summary>One row of a table of figures, every cell in words.</summary>
-/// <param name="People">"12 of 100"; empty where it may not be said.</param>
+/// <param name="People">"12 of 100", or "100" where nobody is counted out of them; empty where it may not be said.</param>
 /// <param name="Value">A percentage, or a number whose unit the table's caption says.</param>
 /// <param name="Interval">95% limits of the value.</param>
 /// <param name="ComparedWith">The comparator's value and name.</param>
@@ -221,6 +235,7 @@ public sealed record VerdictStatus(string Symbol, string Word, string Verdict, s
         { } other => new VerdictStatus("○", "Cannot say", other, "unsaid"),
         null when FigureWords.MarkersOf(figure).Contains("c") => new VerdictStatus("▨", "Hidden", "to protect people", "unsaid"),
         null when FigureWords.MarkersOf(figure).Contains("x") => new VerdictStatus("□", "Missing", "not available", "unsaid"),
+        null when figure.Comparator is not null => new VerdictStatus("○", "Cannot say", "no verdict", "unsaid"),
         null => new VerdictStatus("–", "", "not compared", "unsaid"),
     };
 }

@@ -65,6 +65,7 @@ public sealed record FiguresModel
                 },
                 FormattableString.Invariant($"Nothing is said of a difference on a base under {indicator.MinimumBase}."),
                 $"Source: {indicator.Source}.",
+                .. CrosswalkWords.About(policy, indicator),
                 .. BriefingModel.MethodOf(policy),
             ],
             Questions = QuestionsModel.About(policy, indicator.Id, release, frame.AsOf),

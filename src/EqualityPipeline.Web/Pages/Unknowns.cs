@@ -50,7 +50,7 @@ internal static class Unknowns
         var lowest = figures
             .Where(f => f.Group == HeadlineFigures.All && f.DeclarationRate is not null)
             .GroupBy(f => f.Strand)
-            .Select(g => $"{words.StrandName(g.Key).ToLowerInvariant()} {FigureWords.Percent(g.Min(f => f.DeclarationRate!.Value))}")
+            .Select(g => $"{words.StrandInSentence(g.Key)} {FigureWords.Percent(g.Min(f => f.DeclarationRate!.Value))}")
             .ToList();
         return lowest.Count == 0 ? null : $"People who said which group they belong to, at the lowest among the headline indicators: {string.Join(", ", lowest)}.";
     }

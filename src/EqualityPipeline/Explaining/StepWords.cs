@@ -37,7 +37,8 @@ internal static class StepWords
 
     public static string DifferenceLimits(Indicator indicator, PublishedFigure figure) => figure.DifferenceLower95 is null ? string.Empty : indicator.Kind switch
     {
-        IndicatorKind.Proportion or IndicatorKind.Recorded => "Newcombe's hybrid score interval.",
+        IndicatorKind.Recorded => "From the limits of the two; a group that is part of everyone moves with it, by its part of the people asked.",
+        IndicatorKind.Proportion => "Newcombe's hybrid score interval.",
         IndicatorKind.Rate => "From the limits of the two rates.",
         IndicatorKind.RatioOfShares or IndicatorKind.BandShare => "Wilson's limits of the share, less the share compared with, which is known.",
         IndicatorKind.Median => "Limits of a difference of medians.",
@@ -56,5 +57,5 @@ internal static class StepWords
     public static string VerdictRule(Polarity better) => better == Polarity.NoJudgement
         ? "Possible where the 95% limits of the difference leave out zero, otherwise no clear difference: with no judgement neither side is better."
         : $"Clear where the 99.8% limits of the difference leave out zero ({(better == Polarity.Higher ? "higher" : "lower")} is better), possible where only the 95% limits do, "
-            + "otherwise no clear difference; without limits too few to say.";
+            + "otherwise no clear difference.";
 }

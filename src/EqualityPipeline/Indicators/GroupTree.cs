@@ -21,9 +21,11 @@ public sealed class GroupTree
 
     private readonly CodeList list;
     private readonly ImmutableArray<ReservedGroup> reserved;
+    private readonly ILookup<string, string> former;
 
-    public GroupTree(Strand strand, CodeList list, ImmutableArray<ReservedGroup> reserved)
+    public GroupTree(Strand strand, CodeList list, ImmutableArray<ReservedGroup> reserved, IEnumerable<FormerCode>? formerCodes = null)
     {
+        former = (formerCodes ?? []).ToLookup(f => f.Code, f => f.CountsAs, StringComparer.Ordinal);
         Strand = strand.Id;
         this.list = list;
         this.reserved = reserved;
@@ -79,9 +81,17 @@ public sealed class GroupTree
             .. policy.StrandsInForce(organisation, month)
                 .Select(strand => (Strand: strand, List: policy.CodeListFor(strand, month)))
                 .Where(s => s.List is not null)
-                .Select(s => new GroupTree(s.Strand, s.List!, policy.ReservedGroups)),
+                .Select(s => new GroupTree(s.Strand, s.List!, policy.ReservedGroups, policy.FormerCodes.Where(f => f.Strand == s.Strand.Id && f.From <= month))),
             .. policy.DeclaredGroups.Where(g => g.From <= month).Select(g => new GroupTree(g, policy.ReservedGroups)),
         ];
+    }
+
+    /// <summary>What an answer under a former list counts as under this one: itself wherever this one has it.</summary>
+    internal string CountsAs(string group)
+    {
+        while (list.Find(group) is null && former[group].FirstOrDefault() is { } later)
+            group = later;
+        return group;
     }
 
     private static Code Answer(string id, string name) => new(id, name, IsRollUp: false, RollUp: null, AlsoKnownAs: []);

@@ -13,6 +13,9 @@ public sealed record Contrast(
 {
     /// <summary>Whether the comparator, like the group, reaches the indicator's minimum base: a verdict rests on both.</summary>
     public bool IsOfEnough { get; init; } = true;
+
+    /// <summary>Whether it is known how much the parts of both vary, so that the difference has limits where there are enough of them.</summary>
+    public bool HasSpread { get; init; } = true;
 }
 
 /// <summary>One written statistic for each kind of indicator.</summary>
@@ -122,7 +125,7 @@ public abstract class IndicatorStatistic
             var ratio = below == 0
                 ? new RatioResult(null, null, null, Adjusted: false, RatioResult.ComparatorIsZero)
                 : new RatioResult(above / below, null, null, Adjusted: false, null);
-            return new Contrast(comparator, other, ratio, group - other, null, null, null);
+            return new Contrast(comparator, other, ratio, group - other, null, null, null) { HasSpread = false };
         }
     }
 }

@@ -14,6 +14,7 @@ public sealed class PeriodTally
     private readonly Dictionary<CountKey, SortedDictionary<int, decimal>> buckets;
     private readonly HashSet<(CountedPart Part, Unit Unit)> returned;
     private readonly (CountedPart Part, ImmutableArray<Unit> Units)? baseOf;
+    private readonly Dictionary<(string Strand, string Group), string> countsAs = [];
 
     internal PeriodTally(FigurePeriod period, ImmutableArray<GroupTree> trees, PlaceTree places, ImmutableArray<PartUse> uses)
         => (Period, Trees, Places, Uses, counts, buckets, returned) = (period, trees, places, uses, [], [], []);
@@ -75,14 +76,22 @@ public sealed class PeriodTally
         foreach (var (key, count) in leaves.Counts)
         {
             if (Takes(key.Part, key.Unit))
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _) += count;
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, UnderThisList(key), out _) += count;
         }
 
         foreach (var (key, found) in leaves.Buckets)
         {
             if (Takes(key.Part, key.Unit))
-                Merge(key, found);
+                Merge(UnderThisList(key), found);
         }
+    }
+
+    /// <summary>Counts of earlier months, and residents counted before a list changed, are answers under the former list: none of them may fall out of the total.</summary>
+    private CountKey UnderThisList(CountKey key)
+    {
+        if (!countsAs.TryGetValue((key.Strand, key.Group), out var group))
+            countsAs[(key.Strand, key.Group)] = group = Trees.FirstOrDefault(t => t.Strand == key.Strand)?.CountsAs(key.Group) ?? key.Group;
+        return group == key.Group ? key : key with { Group = group };
     }
 
     /// <summary>Adds the sums of groups, when all counts are in.</summary>

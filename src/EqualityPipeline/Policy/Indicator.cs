@@ -178,8 +178,9 @@ public sealed record PayBand(int? Quarter, int? TopPercent);
 /// <param name="Match">What the columns of the record hold; strand and group of the figure are matched besides, where the register has them.</param>
 /// <param name="Lower">The column of the lower 95% limit; null where the register has none.</param>
 /// <param name="Base">The column of the number of people it rests on; null where the register has none.</param>
+/// <param name="To">The column, a month or a day, of the end of the time that the value is of: of several the latest counts, and the figure says of when it is. Null where the register has none.</param>
 public sealed record RecordedValue(
-    string Register, ImmutableArray<ColumnCondition> Match, string Value, string? Lower, string? Upper, string? Base, int MaxAgeMonths);
+    string Register, ImmutableArray<ColumnCondition> Match, string Value, string? Lower, string? Upper, string? Base, int MaxAgeMonths, string? To = null);
 
 /// <param name="NamedGroup">With <see cref="ComparatorKind.NamedGroup"/>: the code of the group compared with; where the strand has no such group there is no comparator.</param>
 /// <param name="Direction">Which side is above the line of the ratio.</param>

@@ -52,6 +52,9 @@ public sealed record MonitoringPolicy
     /// <summary>Groups that mean other people since a list of categories changed, by the month of the change.</summary>
     public ImmutableArray<ChangedGroup> ChangedGroups { get; init; } = [];
 
+    /// <summary>Categories that a later list has not, and what they count as under it.</summary>
+    public ImmutableArray<FormerCode> FormerCodes { get; init; } = [];
+
     /// <summary>Months after the one of a break in which figures still warn of it: with 12 a year's comparison across it never goes unmarked.</summary>
     public const int MonthsOfWarning = 12;
 

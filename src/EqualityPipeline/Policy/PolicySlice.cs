@@ -72,6 +72,8 @@ internal static class PolicySlice
     {
         var list = policy.CodeListFor(strand, month);
         Write(text, $"strand {strand.Id} {list?.Id ?? "-"}");
+        foreach (var former in policy.FormerCodes.Where(f => f.Strand == strand.Id && f.From <= month))
+            Write(text, $"former {former.Code} {former.CountsAs}");
         foreach (var code in list?.Codes ?? ImmutableArray<Code>.Empty)
         {
             Write(text, $"code {code.Id} {code.IsRollUp} {code.RollUp ?? "-"}");
@@ -92,7 +94,7 @@ internal static class PolicySlice
         if (indicator.Band is { } band)
             Write(text, $"band {band.Quarter ?? 0} {band.TopPercent ?? 0}");
         if (indicator.Recorded is { } r)
-            Write(text, $"recorded {r.Register} {Conditions(r.Match)} {r.Value} {r.Lower ?? "-"} {r.Upper ?? "-"} {r.Base ?? "-"} {r.MaxAgeMonths}");
+            Write(text, $"recorded {r.Register} {Conditions(r.Match)} {r.Value} {r.Lower ?? "-"} {r.Upper ?? "-"} {r.Base ?? "-"} {r.MaxAgeMonths}{(r.To is null ? "" : $" to {r.To}")}");
         if (policy.ComparabilityOf(indicator, month) is { } broken)
             Write(text, $"broken {broken.From}");
     }

@@ -11,6 +11,7 @@ public static class DisclosureControl
 {
     private const string Confidential = "confidential";
     private const string VerdictWithheld = "no verdict: those who did not say could turn it";
+    private const string NoLimits = "no verdict: nothing says how sure the difference is";
     private const string ComparatorConfidential = "no comparator: its base is confidential";
 
     /// <returns>The year with what must not be known of it settled: its figures pass when they are asked for.</returns>
@@ -90,6 +91,8 @@ public static class DisclosureControl
         if (figure.Contrast is not { } contrast)
             return shown;
         shown = WithContrast(shown, contrast, figure.Indicator);
+        if (shown.Verdict is null)
+            return shown with { MarkerReason = InWords([.. figure.Reasons, .. figure.ComparisonReasons, NoLimits]) };
         // Of no clear difference there is nothing to turn.
         return figure.CouldTurn && shown.Verdict != Verdicts.InWords(Verdict.NoClearDifference) && !isHidden(figure.TurnRestsOn)
             ? shown with { Verdict = null, MarkerReason = InWords([.. figure.Reasons, .. figure.ComparisonReasons, VerdictWithheld]) }
@@ -109,7 +112,10 @@ public static class DisclosureControl
         DifferenceLower95 = contrast.Difference95?.Lower * indicator.Per,
         DifferenceUpper95 = contrast.Difference95?.Upper * indicator.Per,
         PValue = contrast.PValue,
-        Verdict = Verdicts.InWords(Verdicts.From(contrast.Difference95, contrast.Difference998, indicator.Better, contrast.IsOfEnough)),
+        // Where enough were asked and nothing says how sure their difference is, it is not because they are few that nothing can be said.
+        Verdict = contrast is { IsOfEnough: true, HasSpread: false }
+            ? null
+            : Verdicts.InWords(Verdicts.From(contrast.Difference95, contrast.Difference998, indicator.Better, contrast.IsOfEnough)),
     };
 
     private static PublishedFigure Bare(Figure figure, string organisation) => new()

@@ -88,11 +88,28 @@ internal sealed class HiddenCounts
         if (!ofLongPeriod.TryGetValue(key, out var isHidden))
         {
             ofLongPeriod[key] = isHidden = use.Measure.Kind == MeasureKind.Flow
-                ? IsHiddenInAny(period.PartsOf((PeriodKind)use.Base), key)
+                ? IsHiddenInAny(period.PartsOf((PeriodKind)use.Base), key) || IsHiddenByMoves(period, (PeriodKind)use.Base, key)
                 : IsHiddenInAny([new FigurePeriod((PeriodKind)use.Base, period.LastMonth)], key);
         }
 
         return isHidden;
+    }
+
+    private bool IsHiddenByMoves(FigurePeriod period, PeriodKind kind, CountKey key)
+        => year.Policy.FindStrand(key.Strand) is { CodeLists.Length: > 1 }
+            && period.PartsOf(kind).Any(part => MovedSince(part, period, key).Any(category => IsHiddenInAny([part], category)));
+
+    /// <summary>
+    /// The categories that a heading had in a part of the period and has not in the list of its end, or the other way about: the longer period's heading less
+    /// the headings of its parts is what they count.
+    /// </summary>
+    private IEnumerable<CountKey> MovedSince(FigurePeriod part, FigurePeriod period, CountKey key)
+    {
+        if (year.Policy.FindStrand(key.Strand) is not { CodeLists.Length: > 1 } strand
+            || (year.Policy.CodeListFor(strand, part.LastMonth), year.Policy.CodeListFor(strand, period.LastMonth)) is not ({ } before, { } after)
+            || before.Id == after.Id || after.Find(key.Group) is not { IsRollUp: true })
+            return [];
+        return before.Details.Where(c => after.Find(c.Id) is { } now && now.RollUp != c.RollUp && (c.RollUp == key.Group || now.RollUp == key.Group)).Select(c => key with { Group = c.Id });
     }
 
     private bool IsHiddenInAny(ImmutableArray<FigurePeriod> periods, CountKey key)

@@ -73,7 +73,7 @@ public sealed record PublishedFigure
 
     public double? QValue { get; init; }
 
-    /// <summary>In words: clearly better, clearly worse, possible, no clear difference, too few to say; null where nothing is compared.</summary>
+    /// <summary>In words: clearly better, clearly worse, possible, no clear difference, too few to say; null where nothing is compared, or nothing says how sure the difference is.</summary>
     public string? Verdict { get; init; }
 
     /// <summary>Declared people over all people of the strand's base, in [0, 1].</summary>

@@ -15,6 +15,27 @@ internal static class RecoveredVariance
             difference + Hypotenuse(limits1.Upper - figure1, figure0 - limits0.Lower));
     }
 
+    /// <param name="part">Of the whole: 0 &lt; part &lt; 1. The part's people over the whole's.</param>
+    /// <returns>Limits of the part's figure less that of the whole it is in.</returns>
+    /// <remarks>
+    /// Zou and Donner's equation for two that go together. A whole is the part and the rest, each by its people, so that the covariance of part and whole is
+    /// the part's variance times <paramref name="part"/>. Limits of a whole that are narrower than the part alone would make them are taken as
+    /// wide as that: the rest would then be known without error.
+    /// </remarks>
+    public static Interval PartLessWhole(double figure, Interval limits, double whole, Interval wholeLimits, double part)
+    {
+        var difference = figure - whole;
+        return new Interval(
+            difference - Apart(figure - limits.Lower, wholeLimits.Upper - whole),
+            difference + Apart(limits.Upper - figure, whole - wholeLimits.Lower));
+
+        double Apart(double ofPart, double ofWhole)
+        {
+            ofWhole = Math.Max(ofWhole, part * ofPart);
+            return Math.Sqrt((ofPart * ofPart) + (ofWhole * ofWhole) - (2 * part * ofPart * ofPart));
+        }
+    }
+
     /// <returns>Limits of figure1 / figure0; null where figure0 is so uncertain that they would reach round through infinity.</returns>
     public static Interval? Ratio(double figure1, Interval limits1, double figure0, Interval limits0)
     {

@@ -227,6 +227,15 @@ public class Computing_figures
     }
 
     [Fact]
+    public void What_others_measured_says_when()
+    {
+        // outcome-statistics.csv of April 2009: GOOD-HEALTH of January to December 2008, told of the council year 2010/11 as well, there being no newer one.
+        var disabled = SampleRelease.Figure("northmoor", "2010-FY", "OUT-03", "disability", "disabled");
+
+        Assert.Equal("as it was in December 2008; limits as the register gives them", disabled.MarkerReason);
+    }
+
+    [Fact]
     public void A_missing_directorate_makes_the_whole_partial_and_says_so()
     {
         var whole = SampleRelease.Figure("northmoor", "2010-Q4", "REC-01", "all", "all");

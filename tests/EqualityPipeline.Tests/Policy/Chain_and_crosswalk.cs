@@ -31,6 +31,9 @@ public class Chain_and_crosswalk
     private const string Comparability = """
         groups:
           - { strand: race, group: white, from: 2011-04, why: So. }
+        former-codes:
+          - { strand: race, code: white-british, counts-as: white, from: 2011-04 }
+          - { strand: race, code: chinese, counts-as: other, from: 2011-04 }
 
         """;
 
@@ -71,7 +74,7 @@ public class Chain_and_crosswalk
     [InlineData("crosswalk.yaml", "break: 2008-04, ", "", "A broken series must say since when, with \"break\".")]
     [InlineData("crosswalk.yaml", "equivalence: broken", "equivalence: same", "A measure that goes on the same must have no \"break\".")]
     [InlineData("crosswalk.yaml", "group: female", "group: femal", "No list of the strand \"gender\" has the group \"femal\". Did you mean \"female\"?")]
-    [InlineData("comparability.yaml", "from: 2011-04", "from: 2011-05", "A group changes with its list; no list of the strand \"race\" comes into force in 2011-05.")]
+    [InlineData("comparability.yaml", "group: white, from: 2011-04", "group: white, from: 2011-05", "A group changes with its list; no list of the strand \"race\" comes into force in 2011-05.")]
     public void What_cannot_be_is_said(string file, string found, string instead, string message)
         => Assert.Contains(
             PolicyPack.Load(Packs.Change(Pack, file, found, instead)).Errors, e => e.File == file && e.Message.StartsWith(message, StringComparison.Ordinal));
@@ -97,7 +100,7 @@ public class Chain_and_crosswalk
             [0.0, 1.0 / 3],
             ChainReport.Over(Packs.Load(Pack), new ReportingMonth(2010, 3), new ReportingMonth(2010, 4)).Select(r => r.ProcessShare!.Value));
 
-    /// <summary>From April 2011 the smallest pack's list has no Chinese and White is no heading; what is gone has no figures, so that only a new group is silent.</summary>
+    /// <summary>From April 2011 the smallest pack's list has no Chinese and White is no heading; what is gone counts as another, so that only a new group is silent.</summary>
     [Fact]
     public void A_group_that_changes_without_a_word_is_a_warning()
     {
@@ -108,6 +111,19 @@ public class Chain_and_crosswalk
             "comparability.yaml:1: The list ethnic-group-2 changes groups of the strand \"race\" without a word on how their figures compare with earlier ones: arab.",
             Assert.Single(PolicyPack.Load(silent).Warnings).ToString());
     }
+
+    [Fact]
+    public void A_category_that_is_gone_and_counts_as_nothing_is_a_warning()
+        => Assert.Equal(
+            "comparability.yaml:1: The list ethnic-group-2 has no more these categories of the strand \"race\", and \"former-codes\" does not say what they count as: chinese. Who is counted as one is in no total over both lists.",
+            Assert.Single(PolicyPack.Load(Packs.Change(Pack, "comparability.yaml", "  - { strand: race, code: chinese, counts-as: other, from: 2011-04 }\n", "")).Warnings).ToString());
+
+    [Theory]
+    [InlineData("counts-as: other", "counts-as: othr", "A former code must count as a category of the list ethnic-group-2; \"othr\" is none. Did you mean \"other\"?")]
+    [InlineData("code: chinese, counts-as: other", "code: other, counts-as: white", "\"other\" is in the list ethnic-group-2 as well, and counts as itself.")]
+    [InlineData("other, from: 2011-04", "other, from: 2011-05", "A code is former since another list; no list of the strand \"race\" comes into force in 2011-05.")]
+    public void A_former_code_that_cannot_be_is_said(string text, string instead, string message)
+        => Assert.Equal(message, Assert.Single(PolicyPack.Load(Packs.Change(Pack, "comparability.yaml", text, instead)).Errors).Message);
 
     [Theory]
     [InlineData("chinese", "2011-03", false)]

@@ -1,5 +1,6 @@
 using EqualityPipeline.Policy;
 using EqualityPipeline.Tests.Returns;
+using EqualityPipeline.Tests.SampleData;
 
 namespace EqualityPipeline.Tests.Policy;
 
@@ -69,6 +70,16 @@ public class Parts_of_an_indicator
         var where = Assert.Single(narrowed.Count.Where);
         Assert.Equal(("grade", "two", "one"), (where.Column, where.Codes[0], where.Codes[1]));
         Assert.Equal(("gender", "a-tag", ComparatorKind.Best, PublishedPeriod.Quarter), (narrowed.Strands.Single(), narrowed.Tags.Single(), narrowed.Compare.With, narrowed.Publish));
+    }
+
+    [Fact]
+    public void The_end_of_what_others_measured_is_a_month_or_a_day()
+    {
+        var load = PolicyPack.Load(Directory.EnumerateFiles(SampleFolder.Policy, "*", SearchOption.AllDirectories).Select(path => new PolicyFile(
+            Path.GetRelativePath(SampleFolder.Policy, path).Replace(Path.DirectorySeparatorChar, '/'),
+            System.IO.File.ReadAllText(path).Replace("match: { statistic: [GOOD-HEALTH, NI-119] }, value: value, lower: lower, upper: upper, base: base, to: period_to", "match: { statistic: [GOOD-HEALTH, NI-119] }, value: value, lower: lower, upper: upper, base: base, to: value", StringComparison.Ordinal))));
+
+        Assert.Equal("\"to\" must name a column of the register that is a month or a date; \"value\" is none.", Assert.Single(load.Errors).Message);
     }
 
     private static PolicyLoad Load(string parts) => PolicyPack.Load([.. SmallReturns.Pack(SmallReturns.Staff), new PolicyFile(File, Entry(parts))]);

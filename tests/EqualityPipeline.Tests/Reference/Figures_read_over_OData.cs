@@ -63,6 +63,11 @@ public class Figures_read_over_OData(UploadedReferenceCases uploaded) : IClassFi
         // Compared and without a verdict, since those who did not say could turn it; compared with too few.
         Assert.Contains(Of("RFA"), line => Cell(line, "PValue").Length > 0 && Cell(line, "Verdict").Length == 0);
         Assert.Contains(Of("RFA"), line => Cell(line, "PValue").Length > 0 && Cell(line, "Verdict") == "too few to say");
+        // Enough, and nothing that says how sure their difference is: hours of each, a survey without limits. A survey with them has every verdict.
+        Assert.Contains(Of("RFD-01"), line => Cell(line, "Difference").Length > 0 && Cell(line, "Verdict").Length == 0);
+        Assert.Equal(
+            ["clearly better", "clearly worse", "no clear difference", "possible"],
+            Of("RFH-03").Select(line => Cell(line, "Verdict")).Where(v => v.Length > 0).Distinct().Order());
         // A share of a band of pay that is no whole number of people has no exact test.
         Assert.Contains(Of("RFG"), line => Cell(line, "Ratio").Length > 0 && Cell(line, "PValue").Length == 0);
     }

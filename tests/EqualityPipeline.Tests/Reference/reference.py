@@ -43,6 +43,7 @@ counts = defaultdict(Fraction)
 pay = defaultdict(lambda: defaultdict(Fraction))
 returned = set()
 told = {}
+newest = {}
 
 
 def add(place, measure, strand, answer, amount, bucket=None):
@@ -83,7 +84,12 @@ def read_returns():
             row = dict(zip(header, line.split(",")))
             if kind == "survey":
                 returned.add((place, "survey"))
-                told[organisation, row["strand"], row["group"]] = tuple(float(row[c]) if row[c] else None for c in ("value", "lower", "upper", "base"))
+                # Of two surveys the newer.
+                key = (organisation, row["question"], row["strand"], row["group"])
+                if row["fieldwork_to"] < newest.get(key, ""):
+                    continue
+                newest[key] = row["fieldwork_to"]
+                told[key] = tuple(float(row[c]) if row[c] else None for c in ("value", "lower", "upper", "base"))
             elif "strand" in row:
                 add(place, f"{kind}.{row['measure']}", row["strand"], row["group"], row["count"])
             else:
@@ -98,6 +104,7 @@ def read_indicators():
         compare = keys["compare"]
         found.append({
             "id": keys["id"], "kind": keys["kind"], "better": keys["better"], "per": int(keys["per"]), "minimum": int(keys["minimum-base"]),
+            "question": re.search(r"question: \[(\w+)\]", keys["recorded"]).group(1) if "recorded" in keys else None,
             "count": ".".join(part["count"]) if "count" in part else "survey", "of": ".".join(part["of"]) if "of" in part else None,
             "strands": re.findall(r"[\w-]+", keys.get("strands", "race disability gender")),
             "with": re.search(r"group: ([\w-]+)", compare).group(1) if "{ group" in compare else re.search(r"with: ([\w-]+)", compare).group(1),
@@ -169,6 +176,17 @@ def rate_limits(x, n, level):
 
 def recovered(f1, limits1, f0, limits0):
     return (f1 - f0 - math.hypot(f1 - limits1[0], limits0[1] - f0), f1 - f0 + math.hypot(limits1[1] - f1, f0 - limits0[0]))
+
+
+def less_everyone(f1, limits1, everyone, limits, part):
+    """A group is part of everyone. It and the rest are apart: the rest is worked out of the two, and the difference from everyone is that from the rest, less the group's part."""
+    rest = (everyone - part * f1) / (1 - part)
+
+    def distance(of_group, of_everyone):
+        of_rest = math.sqrt(max(0.0, of_everyone ** 2 - (part * of_group) ** 2)) / (1 - part)
+        return math.hypot(of_group, of_rest)
+
+    return ((1 - part) * (f1 - rest - distance(f1 - limits1[0], limits[1] - everyone)), (1 - part) * (f1 - rest + distance(limits1[1] - f1, everyone - limits[0])))
 
 
 def recovered_ratio(f1, limits1, f0, limits0):
@@ -308,31 +326,41 @@ class Case:
 
     def recorded_figure(self, group):
         organisation, per = self.unit.organisation, self.indicator["per"]
-        found = told.get((organisation, self.strand, group)) or (told.get((organisation, "all", "all")) if group == "all" else None)
+        question = self.indicator["question"]
+        found = told.get((organisation, question, self.strand, group)) or (told.get((organisation, question, "all", "all")) if group == "all" else None)
         if found is None:
             return None
         value, lower, upper, people = found
         if people < self.indicator["minimum"]:
             return {"Denominator": people, "Marker": "u", "Verdict": "too few to say"}
+        def limits(value, lower, upper, people):
+            if lower is not None:
+                return (lower / per, upper / per), None
+            return tuple(wilson(value / per * people, people, level) for level in (95, 998)) if value / per <= 1 else (None, None)
+
         share = value / per
         row = {"Denominator": people, "Value": share}
-        if lower is not None:
-            row["Limits95"] = (lower / per, upper / per)
-        elif share <= 1:
-            row["Limits95"], row["Limits998"] = (wilson(share * people, people, level) for level in (95, 998))
+        row["Limits95"], row["Limits998"] = limits(*found)
         name = "all" if self.indicator["with"] == "rest" else self.indicator["with"]
-        other = told.get((organisation, "all" if name == "all" else self.strand, name))
+        other = told.get((organisation, question, "all" if name == "all" else self.strand, name))
         if group in ("all", name) or other is None:
             return row
         share0, people0 = other[0] / per, other[3]
         row.update(Comparator="everyone" if name == "all" else name, ComparatorValue=share0, Difference=share - share0)
-        if name == "all":
-            # A group is part of everyone: no two samples, and no limits.
-            row["Ratio"] = (share / share0 if self.indicator["group-over"] else share0 / share, None, None)
-        else:
+        row["Ratio"] = (share / share0 if self.indicator["group-over"] else share0 / share, None, None)
+        if name != "all" and share <= 1 and lower is None and other[1] is None:
             sides = (share * people, people, share0 * people0, people0)
             row["Ratio"], row["PValue"] = risk_ratio(*sides), proportions_ztest([sides[0], sides[2]], [people, people0])[1]
             row["Difference95"], row["Difference998"] = (confint_proportions_2indep(*sides, compare="diff", method="newcomb", alpha=ALPHA[level]) for level in (95, 998))
+        elif row["Limits95"] and limits(*other)[0]:
+            for name95, level in (("Difference95", 95), ("Difference998", 998)):
+                both = [found_limits[level == 998] for found_limits in (limits(*found), limits(*other))]
+                times = 1
+                if None in both:
+                    # Only 95% limits are given: the normal distribution makes them wider.
+                    both, times = [found_limits[0] for found_limits in (limits(*found), limits(*other))], Z[998] / Z[95]
+                (l1, u1), (l0, u0) = ((f - times * (f - limit[0]), f + times * (limit[1] - f)) for f, limit in zip((share, share0), both))
+                row[name95] = less_everyone(share, (l1, u1), share0, (l0, u0), people / people0) if name == "all" else recovered(share, (l1, u1), share0, (l0, u0))
         return self.judged(row, None, None, None)
 
     def counted_figure(self, group, declared):
@@ -437,7 +465,12 @@ class Case:
 
     def judged(self, row, group, comparator, comparator_base):
         likely, certain, better = row.get("Difference95"), row.get("Difference998"), self.indicator["better"]
-        if likely is None or certain is None or (comparator_base is not None and comparator_base < self.indicator["minimum"]):
+        if comparator_base is not None and comparator_base < self.indicator["minimum"]:
+            row["Verdict"] = "too few to say"
+        elif likely is None and not self.is_pay:
+            # Of a sum, and of a value somebody else worked out, nobody knows how its parts vary.
+            row["Verdict"] = None
+        elif likely is None or certain is None:
             row["Verdict"] = "too few to say"
         elif likely[0] <= 0 <= likely[1]:
             row["Verdict"] = "no clear difference"

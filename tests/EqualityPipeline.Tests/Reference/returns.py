@@ -254,8 +254,15 @@ take_up("dunmore", "north", "2009-04", 2209, {"race": "blank", "disability": "un
 # A survey: shares of weighted answers, limits that it gives itself, a group too few to say.
 section("beckwith/corporate/2009-04/survey.csv",
         ["survey", "survey_title", "question", "question_text", "answer", "ward", "strand", "group", "unit", "value", "lower", "upper", "base", "fieldwork_from", "fieldwork_to"],
-        [["S1", "Survey of 2009", "Q1", "Do you agree?", "agree", "all", strand, group, "percent", value, lower, upper, base, "2009-03-02", "2009-03-27"]
-         for strand, group, value, lower, upper, base in [
-             ("all", "all", "61.3", "", "", 1204), ("race", "white", "63.7", "", "", 803), ("race", "asian", "52.8", "", "", 241),
-             ("race", "black", "58.1", "49.2", "66.7", 117), ("race", "mixed", "55.5", "", "", 43),
-             ("gender", "female", "62.4", "", "", 634), ("gender", "male", "60.1", "57.0", "63.2", 570)]])
+        [[*(["S0", "Survey of 2008"] if year == 2008 else ["S1", "Survey of 2009"]), question, "Do you agree?", "agree", "all", strand, group, "percent", value, lower, upper, base,
+          f"{year}-03-02", f"{year}-03-27"]
+         for question, strand, group, value, lower, upper, base, year in [(*row, 2009)[:8] for row in [
+             ("Q1", "all", "all", "61.3", "", "", 1204), ("Q1", "race", "white", "63.7", "", "", 803), ("Q1", "race", "asian", "52.8", "", "", 241),
+             ("Q1", "race", "black", "58.1", "49.2", "66.7", 117), ("Q1", "race", "mixed", "55.5", "", "", 43),
+             ("Q1", "gender", "female", "62.4", "", "", 634), ("Q1", "gender", "male", "60.1", "57.0", "63.2", 570),
+             # With limits throughout, so that a group can be told from everyone: clearly, possibly, not at all.
+             ("Q2", "all", "all", "50.7", "49.0", "52.4", 3310), ("Q2", "gender", "female", "55.1", "52.7", "57.5", 1640), ("Q2", "gender", "male", "46.4", "44.0", "48.8", 1670),
+             ("Q2", "race", "white", "51.9", "50.0", "53.8", 2500), ("Q2", "race", "asian", "49.1", "45.1", "53.1", 600),
+             ("Q2", "race", "black", "39.6", "28.4", "51.6", 70),
+             # Of an older survey, which stands below the newer one.
+             ("Q2", "all", "all", "40.0", "38.0", "42.0", 3000, 2008), ("Q2", "gender", "female", "40.0", "37.0", "43.0", 1500, 2008)]]])

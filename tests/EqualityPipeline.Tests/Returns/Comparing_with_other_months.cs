@@ -105,6 +105,26 @@ public class Comparing_with_other_months
     }
 
     [Fact]
+    public void A_few_people_are_no_scaled_copy_of_many()
+    {
+        // 8 people by race beside 6,300: a group of 1 rounds to a thousandth of anything from 500 to 1,500.
+        int[] many = [3000, 700, 650, 600, 800, 550, 2700, 3900, 1300, 5200, 1500, 3400, 2100];
+        int[] few = [3, 1, 1, 1, 1, 1, 3, 4, 1, 5, 2, 4, 2];
+
+        Assert.DoesNotContain("R228", Codes(Check(Tally(Now, few).Csv, Tally("2010-03", many))));
+    }
+
+    [Fact]
+    public void A_service_that_nobody_used_is_not_divided_as_it_was()
+    {
+        int[] before = [220, 40, 30, 20, 50, 40, 170, 230, 91, 309, 77, 211, 112];
+        int[] now = [310, 71, 38, 42, 69, 70, 301, 299, 117, 483, 99, 366, 135];
+        var both = Month("northmoor/housing", "service-take-up", "2010-03", [.. Rows("users", before), .. Rows("users", before, "repairs")]);
+
+        Assert.DoesNotContain("R227", Codes(Check(Tally(Now, now).Csv, both)));
+    }
+
+    [Fact]
     public void Few_people_may_be_as_many_as_last_month()
     {
         int[] few = [4, 1, 1, 1, 1, 1, 5, 4, 2, 7, 3, 3, 3];

@@ -39,7 +39,7 @@ public class Reading_the_OData_feed
             [
                 "Figures", "Indicators", "Groups", "Periods", "Organisations", "FrameworkScores", "FrameworkCriteria", "Returns", "Alerts",
                 "FrameworkDisagreements", "ImpactAssessments", "ImpactFindings", "Actions", "FindingsAndActions", "Targets", "Commitments", "BusinessPlans", "Contracts", "Consultations",
-                "Questions", "Meetings",
+                "Questions", "Meetings", "Crosswalk",
             ],
             document.EntitySets.Select(s => s.Name));
         Assert.Equal(FeedReader.Root + "Figures", document.EntitySets.First().Url.ToString());

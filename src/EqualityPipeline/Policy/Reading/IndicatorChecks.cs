@@ -48,7 +48,7 @@ internal static class IndicatorChecks
     }
 
     public static void CheckRecorded(
-        PolicyWord register, ImmutableArray<(PolicyWord Column, ImmutableArray<PolicyWord> Codes)> match, IEnumerable<PolicyWord> numbers, PolicyDraft draft)
+        PolicyWord register, ImmutableArray<(PolicyWord Column, ImmutableArray<PolicyWord> Codes)> match, IEnumerable<PolicyWord> numbers, PolicyWord? to, PolicyDraft draft)
     {
         if (draft.FindReturnType(register.Text) is not { } type)
             return;
@@ -69,6 +69,8 @@ internal static class IndicatorChecks
         }
         foreach (var number in numbers.Where(n => n.IsGiven && layout.FindColumn(n.Text)?.Type is not ColumnType.Number))
             draft.Problems.Error(number.At, $"A recorded value must stand in a number column of the register; \"{number.Text}\" is none.");
+        if (to is { IsGiven: true } end && layout.FindColumn(end.Text)?.Type is not (ColumnType.Month or ColumnType.Date))
+            draft.Problems.Error(end.At, $"\"to\" must name a column of the register that is a month or a date; \"{end.Text}\" is none.");
     }
 
     private static void CheckCodes(ImmutableArray<PolicyWord> codes, string? list, PolicyDraft draft)

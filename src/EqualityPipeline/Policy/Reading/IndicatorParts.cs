@@ -48,15 +48,16 @@ internal static class IndicatorParts
             return null;
         }
         if (entry.Need("recorded") is not { } node
-            || node.Mapping("a recorded value", "register", "match", "value", "lower", "upper", "base", "max-age") is not { } recorded)
+            || node.Mapping("a recorded value", "register", "match", "value", "lower", "upper", "base", "to", "max-age") is not { } recorded)
             return null;
         var register = recorded.Word("register");
         draft.References.Name(PolicySort.Return, register);
         var match = recorded.Need("match") is { } matched ? ReadConditions(matched, "\"match\"") : [];
         var (value, lower, upper, people) = (recorded.Word("value"), recorded.OptionalWord("lower"), recorded.OptionalWord("upper"), recorded.OptionalWord("base"));
-        draft.References.Later(() => IndicatorChecks.CheckRecorded(register, match, new[] { value, lower, upper, people }.OfType<PolicyWord>(), draft));
+        var to = recorded.OptionalWord("to");
+        draft.References.Later(() => IndicatorChecks.CheckRecorded(register, match, new[] { value, lower, upper, people }.OfType<PolicyWord>(), to, draft));
         return new RecordedValue(
-            register.Text, Conditions(match), value.Text, lower?.Text, upper?.Text, people?.Text, recorded.Number("max-age", 1));
+            register.Text, Conditions(match), value.Text, lower?.Text, upper?.Text, people?.Text, recorded.Number("max-age", 1), to?.Text);
     }
 
     public static Comparison ReadComparison(PolicyReader entry, IndicatorKind kind, PolicyDraft draft)

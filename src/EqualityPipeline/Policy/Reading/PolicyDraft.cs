@@ -52,6 +52,8 @@ internal sealed class PolicyDraft
 
     public List<ChangedGroup> ChangedGroups { get; } = [];
 
+    public List<FormerCode> FormerCodes { get; } = [];
+
     public List<Framework> Frameworks { get; } = [];
 
     public List<Audience> Audiences { get; } = [];
@@ -105,6 +107,7 @@ internal sealed class PolicyDraft
         Crosswalk = Crosswalk,
         Chain = Chain,
         ChangedGroups = [.. ChangedGroups],
+        FormerCodes = [.. FormerCodes],
         Sharing = Sharing,
         Registers = Registers,
         Organisations = [.. Organisations],

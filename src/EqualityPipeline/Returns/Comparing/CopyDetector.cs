@@ -5,7 +5,8 @@ namespace EqualityPipeline.Returns;
 
 /// <summary>Whether figures are another month's: the same, nearly the same, a multiple of them, or shared out as they were.</summary>
 /// <remarks>
-/// The chance that two independent counts of mean λ are equal is near 1 / √(4πλ). Of the strands of a measure the one that says most is taken,
+/// The chance that two independent counts of mean λ are equal is near 1 / √(4πλ); that one of mean λ is another of mean λ/t times t, rounded, is near
+/// 1 / √(2πλ(1 + t)): of few people now it is no surprise whatever they were. Of the strands of a measure the one that says most is taken,
 /// because they count the same people. docs/decisions/0014 says how often this errs.
 /// </remarks>
 internal static class CopyDetector
@@ -48,7 +49,7 @@ internal static class CopyDetector
             return null;
         var times = pairs.Sum(p => p.Now) / then;
         var scaled = large.FindAll(p => Math.Abs(p.Now - times * p.Then) <= Rounding);
-        return Math.Abs(times - 1) > NearlyOne && scaled.Count * 100 >= large.Count * rule.SamePercent && IsBeyondChance(rule, scaled)
+        return Math.Abs(times - 1) > NearlyOne && scaled.Count * 100 >= large.Count * rule.SamePercent && IsBeyondChance(rule, scaled, (double)times)
             ? Faults.MultipleOf(other.Month, times, scaled.Count, large.Count)
             : null;
     }
@@ -71,19 +72,19 @@ internal static class CopyDetector
                 return false;
             var times = block.Sum(p => p.Now) / then;
             var large = block.Where(p => p.Largest >= LeastInGroup).ToList();
-            return large.Count >= FewestGroups && block.All(p => Math.Abs(p.Now - times * p.Then) <= Rounding) && IsBeyondChance(rule, large);
+            return large.Count >= FewestGroups && block.All(p => Math.Abs(p.Now - times * p.Then) <= Rounding) && IsBeyondChance(rule, large, (double)times);
         }
     }
 
-    private static bool IsBeyondChance(CopyRule rule, IEnumerable<Pair> agreeing)
+    private static bool IsBeyondChance(CopyRule rule, IEnumerable<Pair> agreeing, double times = 1)
         => agreeing.GroupBy(p => p.Block with { Strand = string.Empty })
-            .Sum(place => place.GroupBy(p => p.Block.Strand).Max(strand => strand.Sum(p => p.Surprise))) >= Math.Log(rule.Odds);
+            .Sum(place => place.GroupBy(p => p.Block.Strand).Max(strand => strand.Sum(p => p.Surprise(times)))) >= Math.Log(rule.Odds);
 
     private readonly record struct Pair(CountBlock Block, string Group, decimal Now, decimal Then)
     {
         public decimal Largest => Math.Max(Now, Then);
 
         /// <summary>Natural logarithm of the odds against the two agreeing by chance.</summary>
-        public double Surprise => Math.Max(0, 0.5 * Math.Log(4 * Math.PI * (double)Largest));
+        public double Surprise(double times) => Math.Max(0, 0.5 * Math.Log(2 * Math.PI * (1 + Math.Min(1, times)) * (double)Now));
     }
 }
