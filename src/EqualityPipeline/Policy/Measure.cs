@@ -32,6 +32,29 @@ public sealed record Measure(string Id, string Name, MeasureKind Kind, bool Publ
             && other.Filled.All(Filled.Contains) && other.Blank.All(Blank.Contains);
     }
 
+    /// <summary>
+    /// Those of some measures that count, each of them once, exactly whom it counts: requests met are those for translation and those for interpretation. Empty where there are none.
+    /// </summary>
+    public ImmutableArray<Measure> MadeUpOf(IEnumerable<Measure> others)
+    {
+        var within = others.Where(o => o.IsWithin(this)).ToList();
+        foreach (var split in Where)
+        {
+            var parts = within.Where(p => IsOneOf(p, split.Column)).ToImmutableArray();
+            var codes = parts.SelectMany(p => p.Where.Single(w => w.Column == split.Column).Codes).ToList();
+            if (parts.Length > 1 && codes.Count == split.Codes.Length && codes.Distinct(StringComparer.Ordinal).Count() == codes.Count)
+                return parts;
+        }
+
+        return [];
+    }
+
+    /// <summary>Whether another measure asks of one column for fewer codes, and of everything else for nothing more.</summary>
+    private bool IsOneOf(Measure part, string column)
+        => part.Where.Count(w => w.Column == column) == 1
+            && part.Where.All(w => w.Column == column || Where.Any(own => own.Column == w.Column && own.Codes.All(w.Codes.Contains)))
+            && part.Filled.All(Filled.Contains) && part.Blank.All(Blank.Contains);
+
     /// <summary>The columns of the event layout without which it cannot be counted.</summary>
     public IEnumerable<string> Columns => Where.Select(w => w.Column).Concat(new[] { SumOf, BucketOf }.OfType<string>());
 }

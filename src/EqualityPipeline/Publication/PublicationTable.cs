@@ -7,8 +7,8 @@ namespace EqualityPipeline.Publication;
 
 /// <summary>Lays out the counts of people of one family in one council year, with every sum that binds them, as a <see cref="SumTable"/>.</summary>
 /// <remarks>
-/// Five kinds of sum: groups of a strand; services within directorates within the organisation; wards within areas within the organisation; a part of a
-/// measure within the whole of it (types of incident); and for every proportion the people of the base without the outcome (8 of 10 gives away 2), for
+/// Six kinds of sum: groups of a strand; services within directorates within the organisation; wards within areas within the organisation; a part of a
+/// measure within the whole of it (types of incident); a measure and those that it is made up of (requests met); and for every proportion the people of the base without the outcome (8 of 10 gives away 2), for
 /// every share the others who declared. Each part stands in it at one length (<see cref="PartUse.Base"/>): longer periods are told only where all that they add
 /// up is shown, so that no sum over time is needed. Measures published elsewhere, such as the census, need no protection and are left out.
 /// </remarks>
@@ -126,6 +126,7 @@ internal sealed class PublicationTable
             var wholes = parts.Where(p => p.Part.Equals(p.Part.Whole)).ToList();
             foreach (var whole in wholes)
             {
+                AddWhole(whole.Part, [.. whole.MadeUpOf(wholes).Select(p => p.Part)]);
                 foreach (var part in wholes.Where(p => p.Part.Return == whole.Part.Return && p.Measure.IsWithin(whole.Measure)))
                 {
                     // Two measures that count the same people are bound once.
@@ -186,7 +187,7 @@ internal sealed class PublicationTable
                     _ => use.ByService && table.year.Organisation.FindDirectorate(unit.Directorate)?.Services.Any(s => s.Id == unit.Service) == true,
                 };
                 // Counts of an unnamed service or ward are given away by those of the named ones beside it.
-                if (isShown || (unit.Level == UnitLevel.Service && use.ByService) || (unit.Level == UnitLevel.Place && use.ByPlace))
+                if (isShown || (unit.Level == UnitLevel.Directorate && use.IsBoundByDirectorate) || (unit.Level == UnitLevel.Service && use.ByService) || (unit.Level == UnitLevel.Place && use.ByPlace))
                     yield return new ShownUnit(unit, isShown);
             }
         }
@@ -198,7 +199,7 @@ internal sealed class PublicationTable
 
         private static bool IsPartOf(Unit part, Unit whole, PartUse use) => whole.Level switch
         {
-            UnitLevel.Organisation => part.Level == (use.ByDirectorate ? UnitLevel.Directorate : UnitLevel.Service),
+            UnitLevel.Organisation => part.Level == (use.ByDirectorate || use.IsBoundByDirectorate ? UnitLevel.Directorate : UnitLevel.Service),
             _ => part.Level == UnitLevel.Service && part.Directorate == whole.Directorate,
         };
 
@@ -275,6 +276,17 @@ internal sealed class PublicationTable
                 if (numbers.IsEmpty || rest < 0 || table.IsEveryoneOfAnotherName(number, key.Strand))
                     continue;
                 AddSum(number, numbers.Add(AddRest(key, $"less {string.Join(" and ", within)}", rest, number)));
+            }
+        }
+
+        /// <summary>A measure of which nothing is left without others. Returns in tallies need not agree with themselves; where they do not, nothing is bound.</summary>
+        private void AddWhole(CountedPart whole, ImmutableArray<CountedPart> madeUpOf)
+        {
+            foreach (var (key, number) in added.Where(a => a.Key.Part.Equals(whole)).ToList())
+            {
+                var numbers = madeUpOf.Select(p => Number(key with { Part = p })).OfType<int>().Distinct().ToImmutableArray();
+                if (!numbers.IsEmpty && !numbers.Contains(number) && !table.IsEveryoneOfAnotherName(number, key.Strand) && numbers.Sum(n => sums.Counts[n].People) == sums.Counts[number].People)
+                    AddSum(number, numbers);
             }
         }
 
