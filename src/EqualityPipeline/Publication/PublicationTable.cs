@@ -110,11 +110,11 @@ internal sealed class PublicationTable
                 foreach (var whole in ofOne)
                 {
                     var within = ofOne.Where(p => IsWithin(p.Part, whole.Part)).ToList();
-                    // Parts that exclude one another add up beside a rest; of the others each has its own rest.
+                    // Parts that exclude one another add up beside a rest. Each has its own rest too: 9 less 5 in Polish are 4 in other languages, whichever these are.
                     var apart = within.Where(p => within.All(o => ReferenceEquals(o, p) || AreApart(o.Part, p.Part))).ToList();
                     if (apart.Count > 0)
                         AddParts(whole.Part, [.. apart.Select(p => p.Part)]);
-                    foreach (var part in within.Except(apart))
+                    foreach (var part in apart.Count > 1 ? within : within.Except(apart))
                         AddParts(whole.Part, [part.Part]);
                 }
             }
