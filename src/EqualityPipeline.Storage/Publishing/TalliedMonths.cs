@@ -44,7 +44,7 @@ internal sealed class TalliedMonths(MonitoringPolicy policy, Organisation organi
         var name = ContentHash.Of(
         [
             LeafCountsFile.Format,
-            .. none.Uses.Select(u => $"{u.Part.Text} {u.ByDirectorate} {u.ByService} {u.ByPlace} {u.Part.Band is null}"),
+            .. none.Uses.Select(u => $"{u.Part.Text} {u.ByDirectorate || u.IsBoundByDirectorate} {u.ByService} {u.ByPlace} {u.Part.Band is null}"),
             .. none.Places.Wards.Select(w => $"place {string.Join(' ', none.Places.From(w.Place).Select(p => p.Place))}"),
             .. month.Select(s => $"{s.Directorate} {s.CountedSubmission}"),
         ]);

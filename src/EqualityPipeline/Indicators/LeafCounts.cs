@@ -77,7 +77,7 @@ internal sealed class LeafCounts(ImmutableArray<PartUse> uses, PlaceTree places)
     private IEnumerable<Unit> Units(PartUse use, string directorate, Cell cell)
     {
         yield return Unit.Organisation;
-        if (directorate != Organisation.Corporate && (use.ByDirectorate || use.ByService))
+        if (directorate != Organisation.Corporate && (use.ByDirectorate || use.ByService || use.IsBoundByDirectorate))
         {
             yield return Unit.OfDirectorate(directorate);
             if (use.ByService)

@@ -13,6 +13,12 @@ public sealed record PartUse
 
     public bool ByDirectorate { get; init; }
 
+    /// <summary>
+    /// Counted of directorates though told of the whole organisation only: measures that it is made up of are told of directorates, so that what is told of both gives away what is
+    /// hidden of one.
+    /// </summary>
+    public bool IsBoundByDirectorate { get; init; }
+
     public bool ByService { get; init; }
 
     public bool ByPlace { get; init; }
@@ -39,6 +45,14 @@ public sealed record PartUse
 
     /// <summary>Whether it is a number of people or of what happened to one of them, not published elsewhere, so that a small one could identify somebody.</summary>
     public bool NeedsProtection => !Measure.Public && Measure.Unit is MeasureUnit.People or MeasureUnit.Cases or MeasureUnit.FullTimeEquivalents;
+
+    /// <summary>The parts whose counts add up to its own, by the conditions of their measures.</summary>
+    public IEnumerable<PartUse> MadeUpOf(IEnumerable<PartUse> uses)
+    {
+        var wholes = uses.Where(u => u.Part.Return == Part.Return && u.Part.Equals(u.Part.Whole)).ToList();
+        var kinds = Part.Equals(Part.Whole) ? KindsOfMeasure.Of([.. wholes.Select(u => u.Measure)]).Where(k => k.AreAll && k.Whole == Measure).SelectMany(k => k.Kinds).ToList() : [];
+        return wholes.Where(u => kinds.Contains(u.Measure));
+    }
 
     /// <summary>The parts that indicators in force in any of the months name, and the whole of each measure, sorted by their text.</summary>
     public static ImmutableArray<PartUse> Of(MonitoringPolicy policy, IndicatorFamily family, ReportingMonth first, ReportingMonth last)
@@ -95,7 +109,7 @@ public sealed record PartUse
             }
         }
 
-        return [.. uses.Select(u => u with { Base = bases[u.Part] })];
+        return [.. uses.Select(u => u with { Base = bases[u.Part], IsBoundByDirectorate = !u.ByDirectorate && u.MadeUpOf(uses).Any(p => p.ByDirectorate) })];
     }
 
     private static IEnumerable<(CountedPart Part, MeasureReference Reference, bool IsBase)> PartsOf(Indicator indicator)

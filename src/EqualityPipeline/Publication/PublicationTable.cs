@@ -8,8 +8,8 @@ namespace EqualityPipeline.Publication;
 
 /// <summary>Lays out the counts of people of one family in one council year, with every sum that binds them, as a <see cref="SumTable"/>.</summary>
 /// <remarks>
-/// Five kinds of sum: groups of a strand; services within directorates within the organisation; wards within areas within the organisation; a part of a
-/// measure within the whole of it (types of incident); and for every proportion the people of the base without the outcome (8 of 10 gives away 2), for
+/// Six kinds of sum: groups of a strand; services within directorates within the organisation; wards within areas within the organisation; a part of a
+/// measure within the whole of it (types of incident); a measure and those that it is made up of (requests met); and for every proportion the people of the base without the outcome (8 of 10 gives away 2), for
 /// every share the others who declared. Each part stands in it at one length (<see cref="PartUse.Base"/>): longer periods are told only where all that they add
 /// up is shown, so that no sum over time is needed. Measures published elsewhere, such as the census, need no protection and are left out.
 /// </remarks>
@@ -112,12 +112,12 @@ internal sealed class PublicationTable
                 foreach (var whole in ofOne)
                 {
                     var within = ofOne.Where(p => IsWithin(p.Part, whole.Part)).ToList();
-                    // Parts that exclude one another add up beside a rest; of the others each has its own rest.
+                    // Parts that exclude one another add up beside a rest. Each has its own rest too: 9 less 5 in Polish are 4 in other languages, whichever these are.
                     var apart = within.Where(p => within.All(o => ReferenceEquals(o, p) || AreApart(o.Part, p.Part))).ToList();
                     // Where they leave out nobody, whoever knows the service may know that there is no further sort.
                     if (apart.Count > 0)
                         AddParts(whole.Part, [.. apart.Select(p => p.Part)], areAll: apart.Count > 1);
-                    foreach (var part in within.Except(apart))
+                    foreach (var part in apart.Count > 1 ? within : within.Except(apart))
                         AddParts(whole.Part, [part.Part]);
                 }
             }
@@ -200,7 +200,7 @@ internal sealed class PublicationTable
                     _ => use.ByService && table.year.Organisation.FindDirectorate(unit.Directorate)?.Services.Any(s => s.Id == unit.Service) == true,
                 };
                 // Counts of an unnamed service or ward are given away by those of the named ones beside it.
-                if (isShown || (unit.Level == UnitLevel.Service && use.ByService) || (unit.Level == UnitLevel.Place && use.ByPlace))
+                if (isShown || (unit.Level == UnitLevel.Directorate && use.IsBoundByDirectorate) || (unit.Level == UnitLevel.Service && use.ByService) || (unit.Level == UnitLevel.Place && use.ByPlace))
                     yield return new ShownUnit(unit, isShown);
             }
         }
@@ -212,7 +212,7 @@ internal sealed class PublicationTable
 
         private static bool IsPartOf(Unit part, Unit whole, PartUse use) => whole.Level switch
         {
-            UnitLevel.Organisation => part.Level == (use.ByDirectorate ? UnitLevel.Directorate : UnitLevel.Service),
+            UnitLevel.Organisation => part.Level == (use.ByDirectorate || use.IsBoundByDirectorate ? UnitLevel.Directorate : UnitLevel.Service),
             _ => part.Level == UnitLevel.Service && part.Directorate == whole.Directorate,
         };
 
