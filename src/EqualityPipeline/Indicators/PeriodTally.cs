@@ -16,8 +16,13 @@ public sealed class PeriodTally
     private readonly (CountedPart Part, ImmutableArray<Unit> Units)? baseOf;
     private readonly Dictionary<(string Strand, string Group), string> countsAs = [];
 
-    internal PeriodTally(FigurePeriod period, ImmutableArray<GroupTree> trees, PlaceTree places, ImmutableArray<PartUse> uses)
-        => (Period, Trees, Places, Uses, counts, buckets, returned) = (period, trees, places, uses, [], [], []);
+    /// <param name="added">What was added up before, and is not summed yet; null where nothing was.</param>
+    internal PeriodTally(FigurePeriod period, ImmutableArray<GroupTree> trees, PlaceTree places, ImmutableArray<PartUse> uses, PeriodTally? added = null)
+    {
+        (Period, Trees, Places, Uses, counts, buckets, returned) = (period, trees, places, uses, new(added?.counts ?? []), [], new(added?.returned ?? []));
+        foreach (var (key, found) in added?.buckets ?? [])
+            Merge(key, found);
+    }
 
     private PeriodTally(PeriodTally like, CountedPart part, ImmutableArray<Unit> units)
         => (Period, Trees, Places, Uses, counts, buckets, returned, baseOf) =

@@ -16,6 +16,7 @@ public sealed class ReturnedCounts
     private readonly Dictionary<int, Dictionary<CountedPart, PublishedPeriod>> basesOfYear = [];
     private readonly Dictionary<string, int> maxAge;
     private readonly Pooling? pooling;
+    private SharedMonths? lastShared;
 
     /// <param name="submissions">Those that hold their slots, of the months asked for and, for what is taken <c>as-at: latest</c>, of the months before.</param>
     public ReturnedCounts(
@@ -65,9 +66,10 @@ public sealed class ReturnedCounts
         if (pooling is not null)
             of = null;
         var uses = UsesOf(period);
-        var tally = new PeriodTally(
-            period, GroupTree.InForce(policy, organisation, period.LastMonth), new PlaceTree(organisation, period.LastMonth), uses);
         var kinds = uses.ToDictionary(u => u.Part, u => u.Measure.Kind);
+        var shared = SharedBy(period, [.. kinds.Where(k => k.Value == MeasureKind.Flow).Select(k => k.Key)], of);
+        var tally = new PeriodTally(
+            period, GroupTree.InForce(policy, organisation, period.LastMonth), new PlaceTree(organisation, period.LastMonth), uses, shared?.Counts);
         foreach (var id in family.Returns)
         {
             if (maxAge.ContainsKey(id))
@@ -79,12 +81,34 @@ public sealed class ReturnedCounts
             foreach (var month in period.Months)
             {
                 var isLast = month == period.LastMonth;
-                tally.Add(Leaves(id, month), part => kinds.TryGetValue(part, out var kind) && (isLast || kind == MeasureKind.Flow), of);
+                if (shared?.Months.Covers(month) != true)
+                    tally.Add(Leaves(id, month), part => kinds.TryGetValue(part, out var kind) && (isLast || kind == MeasureKind.Flow), of);
+                else if (isLast)
+                    tally.Add(Leaves(id, month), part => kinds.TryGetValue(part, out var kind) && kind != MeasureKind.Flow, of);
             }
         }
 
         tally.Sum(isPooled: pooling is not null);
         return tally;
+    }
+
+    /// <summary>What flows in the ten months that all twelve months which end in a quarter have: they are asked for one after the other, and these months are added up once.</summary>
+    private SharedMonths? SharedBy(FigurePeriod period, ImmutableHashSet<CountedPart> flows, Func<Unit, bool>? of)
+    {
+        if (period.Kind != PeriodKind.Rolling12)
+            return null;
+        var end = FigurePeriod.QuartersOf(period.FinancialYear)[period.Quarter - 1].LastMonth;
+        var months = new MonthSpan(end.Plus(-11), end.Plus(-2));
+        if (lastShared is { } known && known.Months == months && ReferenceEquals(known.Of, of) && known.Flows.SetEquals(flows))
+            return known;
+        var counts = new PeriodTally(period, [], new PlaceTree(organisation, period.LastMonth), []);
+        foreach (var id in family.Returns.Where(id => !maxAge.ContainsKey(id)))
+        {
+            foreach (var month in period.Months.Where(months.Covers))
+                counts.Add(Leaves(id, month), flows.Contains, of);
+        }
+
+        return lastShared = new SharedMonths(months, flows, of, counts);
     }
 
     /// <summary>The submissions that count for a return in a month: its own, or the latest not too old.</summary>
@@ -155,4 +179,6 @@ public sealed class ReturnedCounts
             .OfType<string>().ToHashSet(StringComparer.Ordinal);
 
     private static ReportingMonth FirstMonthOfYear(ReportingMonth month) => new(month.FinancialYear, 4);
+
+    private sealed record SharedMonths(MonthSpan Months, ImmutableHashSet<CountedPart> Flows, Func<Unit, bool>? Of, PeriodTally Counts);
 }
