@@ -21,7 +21,7 @@ public static class ScorecardFeed
                 row.Priority, Name = PolicyWords.CodeName(policy, "priority", row.Priority), Covered = row.IsCovered,
                 Cells = row.Cells.Select(cell => new
                 {
-                    CriticalOutcome = cell.Outcome, Covered = cell.IsCovered, cell.Indicators,
+                    CriticalOutcome = cell.Outcome, Covered = cell.IsCovered, cell.Indicators, cell.Compared,
                     GapNow = cell.Gap is { } gap ? Row(gap, edition) : null,
                 }),
             }),

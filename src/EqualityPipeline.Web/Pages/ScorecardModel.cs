@@ -31,7 +31,9 @@ public sealed record ScorecardModel(
             return new ScorecardCellWords("", "", cell.Indicators.IsEmpty ? "no indicator" : $"not covered: {string.Join(", ", cell.Indicators.Select(i => i.Indicator))} without a published figure", "", []);
         var links = cell.Indicators.Where(i => i.HasFigures).Select(i => new PageLink($"/{organisation}/figures/{i.Indicator}", i.Indicator)).ToImmutableArray();
         if (cell.Gap is not { } gap)
-            return new ScorecardCellWords("●", "steady", "covered; no group is clearly worse off", "", links);
+            return cell.Compared == 0
+                ? new ScorecardCellWords("○", "unsaid", "covered; no group can be compared", "", links)
+                : new ScorecardCellWords("●", "steady", "covered; no group is clearly worse off", "", links);
         return new ScorecardCellWords("▼", "act", words.Sentence(gap.Now), HistoryOf(gap), links);
     }
 

@@ -108,15 +108,15 @@ internal sealed class RecordedFigures
         return figure with
         {
             Contrast = Estimated(figure, record, otherValue, otherPeople).Estimate is { Limits95: not null } whole && figure.Estimate is { Limits95: not null } of
-                ? WithLimits(contrast, of, whole, isPart ? people / otherPeople : 0)
+                ? WithLimits(contrast, of, whole, isPart && people is not null && otherPeople is > 0 ? people.Value / otherPeople.Value : 0)
                 : contrast,
         };
     }
 
-    /// <param name="part">What part of the other's people are the group's, who are then counted in both; 0 where nobody is, null where it is not known.</param>
-    private static Contrast WithLimits(Contrast contrast, Estimate of, Estimate other, decimal? part)
+    /// <param name="part">What part of the other's people are the group's, who are then counted in both; 0 where nobody is, or where it is not known: the limits are then too wide.</param>
+    private static Contrast WithLimits(Contrast contrast, Estimate of, Estimate other, decimal part)
     {
-        if (part is not (>= 0 and < 1))
+        if (part >= 1)
             return contrast;
         return contrast with { HasSpread = true, Difference95 = Limits(of.Limits95!.Value, other.Limits95!.Value, 1), Difference998 = Difference998() };
 

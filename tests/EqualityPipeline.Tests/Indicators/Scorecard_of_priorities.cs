@@ -26,6 +26,11 @@ public class Scorecard_of_priorities
         // Written down in outcome-statistics.csv: 41.2 per cent (36.7 to 45.7) of 452 disabled people against 75.8 (74.0 to 77.6) of 2,140; 46.4 of 1,670 boys against 50.7 of 3,310.
         Assert.Equal(("disabled", 41.2, 75.8), Gap("health", "health"));
         Assert.Equal(("male", 46.4, 50.7), Gap("education", "early-years-and-education"));
+        // Life expectancy is given without the people it is of, so that the two count as apart: 2.1 ± sqrt(0.7² + 0.5²) = 0.86 at 95%, and 1.36 at 99.8%.
+        var life = SampleRelease.Figure("northmoor", "2010-FY", "OUT-01", "gender", "male");
+        Assert.Equal(("clearly worse", -2.1 - 0.8602), (life.Verdict, Math.Round(life.DifferenceLower95!.Value, 4)));
+        // Of spending nobody is compared with anybody.
+        Assert.Equal(0, Assert.Single(card.Rows, r => r.Priority == "health").Cells.Single(c => c.Outcome == "other").Compared);
 
         (string Group, double? Value, double? Comparator) Gap(string priority, string outcome)
         {

@@ -16,6 +16,7 @@ public sealed record Scorecard(ImmutableArray<string> Outcomes, ImmutableArray<S
     private const string Priorities = "priority";
     private const string CriticalOutcomes = "critical-outcome";
     private const string ClearlyWorse = "clearly worse";
+    private const string TooFew = "too few to say";
 
     public IEnumerable<string> CoveredOutcomes => Outcomes.Where(o => o != Beside && Rows.Any(r => r.Cells.Any(c => c.Outcome == o && c.IsCovered)));
 
@@ -44,21 +45,21 @@ public sealed record Scorecard(ImmutableArray<string> Outcomes, ImmutableArray<S
     private static ScorecardCell CellOf(string outcome, IEnumerable<Indicator> indicators, ILookup<string, PublishedFigure> whole)
     {
         var measured = indicators.OrderBy(i => i.Id, StringComparer.Ordinal).Select(i => new MeasuredIndicator(i.Id, whole.Contains(i.Id))).ToImmutableArray();
-        return new ScorecardCell(outcome, measured, measured.Where(m => m.HasFigures).SelectMany(m => GapsNow(whole[m.Indicator])).MaxBy(Size));
+        var latest = measured.Where(m => m.HasFigures).Select(m => LatestYear(whole[m.Indicator])).ToList();
+        return new ScorecardCell(outcome, measured, latest.SelectMany(GapsNow).MaxBy(Size), latest.Sum(years => years.Now.Count(f => f.Verdict is not null and not TooFew)));
+    }
+
+    private static (List<PublishedFigure> Years, List<PublishedFigure> Now) LatestYear(IEnumerable<PublishedFigure> ofIndicator)
+    {
+        var years = ofIndicator.Where(f => FigurePeriod.Parse(f.Period).Kind == PeriodKind.Year).ToList();
+        return (years, years.Count == 0 ? [] : years.FindAll(f => f.PeriodEnd == years.Max(y => y.PeriodEnd)));
     }
 
     /// <summary>Clear gaps of the latest council year of an indicator: groups that stand clearly worse.</summary>
-    private static IEnumerable<Gap> GapsNow(IEnumerable<PublishedFigure> ofIndicator)
-    {
-        var years = ofIndicator.Where(f => FigurePeriod.Parse(f.Period).Kind == PeriodKind.Year).ToList();
-        if (years.Count == 0)
-            return [];
-        var latest = years.Max(f => f.PeriodEnd);
-        return years
-            .Where(f => f.PeriodEnd == latest && f.Verdict == ClearlyWorse && f.Difference is not null)
-            .OrderBy(f => f.Id, StringComparer.Ordinal)
-            .Select(now => Gap.Of([.. years.Where(f => f.Strand == now.Strand && f.Group == now.Group)], now));
-    }
+    private static IEnumerable<Gap> GapsNow((List<PublishedFigure> Years, List<PublishedFigure> Now) indicator) => indicator.Now
+        .Where(f => f.Verdict == ClearlyWorse && f.Difference is not null)
+        .OrderBy(f => f.Id, StringComparer.Ordinal)
+        .Select(now => Gap.Of([.. indicator.Years.Where(f => f.Strand == now.Strand && f.Group == now.Group)], now));
 
     /// <summary>Indicators differ in unit: gaps are compared by how many times the one side is the other.</summary>
     private static double Size(Gap gap) => gap.Now switch
@@ -77,7 +78,8 @@ public sealed record ScorecardRow(string Priority, ImmutableArray<ScorecardCell>
 
 /// <param name="Indicators">Those of the policy.</param>
 /// <param name="Gap">The largest clear gap; null where no group is clearly worse off.</param>
-public sealed record ScorecardCell(string Outcome, ImmutableArray<MeasuredIndicator> Indicators, Gap? Gap)
+/// <param name="Compared">Groups with a verdict in the latest council year; with none, that no group is clearly worse off says nothing.</param>
+public sealed record ScorecardCell(string Outcome, ImmutableArray<MeasuredIndicator> Indicators, Gap? Gap, int Compared)
 {
     /// <summary>Whether any of its indicators has a published figure: an intention covers nothing.</summary>
     public bool IsCovered => Indicators.Any(i => i.HasFigures);
