@@ -4,6 +4,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using EqualityPipeline.Returns;
 using EqualityPipeline.Storage;
 using EqualityPipeline.Storage.Publishing;
 using EqualityPipeline.Storage.Receiving;
@@ -25,7 +26,7 @@ internal static class PublishOnce
         var read = new ReadBytes();
         var storage = new PipelineStorage(new BlobServiceClient(connection, Counting(new BlobClientOptions())), new TableServiceClient(connection, Counting(new TableClientOptions())));
         var publisher = new Publisher(
-            policy, new SubmissionRegister(storage), new CellStore(storage), new ReleaseStore(storage), TimeProvider.System, NullLogger<Publisher>.Instance);
+            policy, new SubmissionRegister(storage), new CellStore(storage), new ReleaseStore(storage, SubmissionIds.WithoutKey), TimeProvider.System, NullLogger<Publisher>.Instance);
         using var process = Process.GetCurrentProcess();
         foreach (var organisation in organisations)
         {

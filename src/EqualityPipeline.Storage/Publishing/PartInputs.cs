@@ -60,10 +60,12 @@ internal sealed record PartInputs(FamilyYear Of, string PolicySlice, ImmutableAr
 
     private static string Line(SubmissionSlot slot) => $"{slot.Period}|{slot.Directorate}|{slot.ReturnType}|{slot.CountedSubmission}";
 
+    /// <summary>What policy says of the months of a year, and which calculation it is put into.</summary>
     internal static string SliceOf(MonitoringPolicy policy, Organisation organisation, int year)
         => ContentHash.Of(
         [
             .. Enumerable.Range(-11, 23).Select(new ReportingMonth(year, 4).Plus).Select(month => policy.SliceFor(organisation, month)),
             year.ToString(CultureInfo.InvariantCulture),
+            FigureCalculator.Version,
         ])[..16];
 }

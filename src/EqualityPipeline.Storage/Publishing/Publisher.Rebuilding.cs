@@ -62,9 +62,11 @@ public sealed partial class Publisher
         var isNamedAlike = ContentHash.Of(rebuilt with { Policy = manifest.Policy }) == manifest.Id && ContentHash.Of(manifest) == manifest.Id;
         var unlike = parts.Count(p => !p.Equal);
         var isEqual = unlike == 0 && isNamedAlike;
+        var isOfAnotherCalculation = manifest.Policy == policy.Version && manifest.Parts.Select(p => p.PolicySlice).Except(rebuilt.Parts.Select(p => p.PolicySlice)).Any();
         return new ReleaseRebuild(
             manifest.Organisation, manifest.Id, policy.Version, isEqual,
             isEqual ? "Made again from its inputs, the release is the same in every byte."
+                : isOfAnotherCalculation ? $"The release was made by another version of the calculation than this: {unlike} of {parts.Count} parts would be others today, and the next release makes them anew."
                 : unlike > 0 ? $"{unlike} of {parts.Count} parts do not agree with what their inputs make of them."
                 : "Every part agrees, but not the manifest that names them.",
             parts.MoveToImmutable(), rebuilt.Revisions == manifest.Revisions, isNamedAlike);

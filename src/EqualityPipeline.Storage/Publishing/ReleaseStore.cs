@@ -4,13 +4,14 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Publication;
+using EqualityPipeline.Returns;
 using EqualityPipeline.Registers;
 using EqualityPipeline.Storage.Parquet;
 
 namespace EqualityPipeline.Storage.Publishing;
 
 /// <summary>Releases: content-addressed parts, manifests, and the two pointers that say which of them are shown.</summary>
-public sealed class ReleaseStore(PipelineStorage storage)
+public sealed class ReleaseStore(PipelineStorage storage, SubmissionIds ids)
 {
     private static readonly byte[] NoRegisters = ReleaseJson.Write(RegisterReport.None);
 
@@ -62,11 +63,11 @@ public sealed class ReleaseStore(PipelineStorage storage)
     }
 
     /// <param name="isKept">False where the account is only named, and not written.</param>
-    /// <returns>The content hash that names the restricted account of what was hidden.</returns>
+    /// <returns>The content hash that names the restricted account of what was hidden, keyed where the deployment has a key.</returns>
     public async Task<string> KeepAuditAsync(string organisation, DisclosureAudit audit, bool isKept, CancellationToken cancel)
     {
         var bytes = await AuditTable.WriteAsync(audit, cancel);
-        var hash = ContentHash.Of(bytes);
+        var hash = ids.OfRestricted(bytes);
         if (isKept)
             await WriteOnceAsync(storage.Disclosure, Places.DisclosureAudit(organisation, hash), bytes, "application/vnd.apache.parquet", cancel);
         return hash;
@@ -140,9 +141,7 @@ public sealed class ReleaseStore(PipelineStorage storage)
         var (figures, audit) = (
             await DownloadAsync(storage.Releases, Places.ReleasePart(organisation, part.ContentHash), cancel),
             await DownloadAsync(storage.Disclosure, Places.DisclosureAudit(organisation, part.AuditHash), cancel));
-        return (Hash(figures), Hash(audit));
-
-        static string? Hash(BlobDownloadResult? blob) => blob is null ? null : ContentHash.Of(blob.Content.ToMemory().Span);
+        return (figures is null ? null : ContentHash.Of(figures.Content.ToMemory().Span), audit is null ? null : ids.OfRestricted(audit.Content.ToMemory().Span));
     }
 
     private static async Task<BlobDownloadResult?> DownloadAsync(BlobContainerClient container, string name, CancellationToken cancel)

@@ -49,6 +49,10 @@ internal sealed class CountedFigures
         if (baseCount is not { } of)
             return figure with { Reasons = [tally.WasReturned(ofPart, BaseUnit(unit)) ? "the base was not collected" : "the base was not returned"] };
 
+        // Hours or days of nobody are somebody's all the same, and no base hides them.
+        if (of <= 0 && count > 0 && !IsOfPeople(countPart))
+            return figure with { Reasons = ["returned for nobody: its base is 0"] };
+
         figure = WithDeclarationRate(
             figure with { Numerator = count, Denominator = of, RestsOn = [CountKey(unit, strand, group), baseKey] }, tree);
         if (of <= 0 || of < indicator.MinimumBase)

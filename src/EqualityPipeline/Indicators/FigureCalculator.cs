@@ -7,6 +7,9 @@ namespace EqualityPipeline.Indicators;
 /// <summary>Computes every indicator of one family for one organisation and council year, by period, unit, strand and group.</summary>
 public static class FigureCalculator
 {
+    /// <summary>To be raised with every change after which the same returns make another figure: what was published before is then made again, as after a change of policy.</summary>
+    public const string Version = "2026-12";
+
     /// <param name="counts">
     /// What was returned for the family: of the year, of the eleven months before it (for twelve months that begin there), and what bases are taken
     /// <c>as-at: latest</c> from.

@@ -51,10 +51,12 @@ public sealed class SubmissionIds
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(sha256Hex);
         // A line break cannot be part of a path that is stored, so no two pairs give the same text.
-        var both = Encoding.UTF8.GetBytes($"{sha256Hex.ToUpperInvariant()}\n{path}");
-        var hash = key is null ? SHA256.HashData(both) : HMACSHA256.HashData(key, both);
-        return Convert.ToHexStringLower(hash.AsSpan(0, Digits / 2));
+        return OfRestricted(Encoding.UTF8.GetBytes($"{sha256Hex.ToUpperInvariant()}\n{path}"))[..Digits];
     }
+
+    /// <summary>Names bytes that readers may not have, where they have what is made of the name: the id of a release is made of the names of its accounts.</summary>
+    /// <returns>64 hexadecimal digits, lower case.</returns>
+    public string OfRestricted(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(key is null ? SHA256.HashData(bytes) : HMACSHA256.HashData(key, bytes));
 
     /// <param name="attempt">How many times these bytes were sent to this path, 1 for the first.</param>
     public Arrival Arrival(string path, string sha256Hex, int attempt, DateTimeOffset receivedAt) => new(For(path, sha256Hex), path, sha256Hex, attempt, receivedAt);

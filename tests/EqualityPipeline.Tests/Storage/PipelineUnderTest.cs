@@ -36,7 +36,7 @@ internal sealed class PipelineUnderTest : IDisposable
         var storage = new PipelineStorage(
             new BlobServiceClient(connection, With(new BlobClientOptions())), new TableServiceClient(connection, With(new TableClientOptions())));
         (Storage, Receipts, Cells, Register, ReleaseStore) =
-            (storage, new ReceiptStore(storage), new CellStore(storage), new SubmissionRegister(storage), new ReleaseStore(storage));
+            (storage, new ReceiptStore(storage), new CellStore(storage), new SubmissionRegister(storage), new ReleaseStore(storage, ids));
         Releases = new ReleaseReader(ReleaseStore, policy);
         Confirmations = new Confirmations(storage, clock);
         History = new ReturnHistory(storage);

@@ -6,6 +6,7 @@ using EqualityPipeline.Publication;
 using EqualityPipeline.Returns;
 using EqualityPipeline.SampleData;
 using EqualityPipeline.Storage;
+using EqualityPipeline.Storage.Publishing;
 using EqualityPipeline.Tests.Policy;
 using EqualityPipeline.Tests.Sample;
 
@@ -16,6 +17,19 @@ public sealed class Publishing_releases(SharedAzurite azurite)
     private const string Fire = FireReturns.Organisation;
 
     private static readonly IReadOnlyList<SampleReturn> Quarter = FireReturns.Months(3);
+
+    [Fact]
+    public async Task Only_who_has_the_key_of_the_deployment_can_work_out_the_name_of_an_account_of_hidden_counts()
+    {
+        using var pipeline = await PipelineUnderTest.NewAsync(azurite);
+        var account = new DisclosureAudit([new AuditedCount("2010-04", "recruitment.applied|all|all|all|race|asian", 3, CountFate.Small)]);
+        var names = new List<string>();
+        foreach (var key in new[] { null, "a-key-of-the-deployment-of-northmoor", "a-key-of-the-deployment-of-northmoor", "a-key-of-the-deployment-of-westvale" })
+            names.Add(await new ReleaseStore(pipeline.Storage, SubmissionIds.Keyed(key)).KeepAuditAsync("northmoor", account, isKept: false, CancellationToken.None));
+
+        Assert.Equal(names[1], names[2]);
+        Assert.Equal(3, names.Distinct().Count());
+    }
 
     [Fact]
     public async Task A_second_run_on_the_same_returns_writes_nothing()
