@@ -19,9 +19,11 @@ public sealed class PeriodTally
     /// <param name="added">What was added up before, and is not summed yet; null where nothing was.</param>
     internal PeriodTally(FigurePeriod period, ImmutableArray<GroupTree> trees, PlaceTree places, ImmutableArray<PartUse> uses, PeriodTally? added = null)
     {
-        (Period, Trees, Places, Uses, counts, buckets, returned) = (period, trees, places, uses, new(added?.counts ?? []), [], new(added?.returned ?? []));
+        (Period, Trees, Places, Uses, counts, buckets, returned) = (period, trees, places, uses, new(added?.counts.Count ?? 0), [], new(added?.returned ?? []));
+        foreach (var (key, count) in added?.counts ?? [])
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, UnderThisList(key), out _) += count;
         foreach (var (key, found) in added?.buckets ?? [])
-            Merge(key, found);
+            Merge(UnderThisList(key), found);
     }
 
     private PeriodTally(PeriodTally like, CountedPart part, ImmutableArray<Unit> units)

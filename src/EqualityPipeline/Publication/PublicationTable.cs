@@ -92,10 +92,14 @@ internal sealed class PublicationTable
                 var everyone = new CountKey(use.Part, unit.Unit, Unit.All, Unit.All);
                 AddCount(everyone, groupStep: 40, unit, use, isShown: unit.IsShown);
                 table.everyoneNumbers.Add(Number(everyone)!.Value);
-                if (!IsMember(unit.Unit) && !FigureCalculator.TellsGroups(table.year.Policy, unit.Unit.Level, use.Base))
-                    continue;
-                foreach (var tree in tally.Trees.Where(t => !t.IsOfDeclaredGroup || IsToldInFull(unit.Unit)))
-                    AddStrand(unit, tree, use);
+                var tellsGroups = IsMember(unit.Unit) || FigureCalculator.TellsGroups(table.year.Policy, unit.Unit.Level, use.Base);
+                foreach (var tree in tally.Trees)
+                {
+                    if (tellsGroups && (!tree.IsOfDeclaredGroup || IsToldInFull(unit.Unit)))
+                        AddStrand(unit, tree, use);
+                    else
+                        NameTotal(unit.Unit, tree, use);
+                }
             }
 
             foreach (var whole in units.Where(u => u.Unit.Level is UnitLevel.Organisation or UnitLevel.Directorate))
@@ -233,6 +237,18 @@ internal sealed class PublicationTable
 
             foreach (var sum in tree.Sums.Where(s => s.Group != GroupTree.Outside && s.Parts.All(part => Number(Key(part)) is not null)))
                 AddSum(Number(Key(sum.Group))!.Value, [.. sum.Parts.Select(part => Number(Key(part))!.Value)]);
+        }
+
+        /// <summary>A strand that some were not asked about has as its total everyone of the others, who are told.</summary>
+        private void NameTotal(Unit unit, GroupTree tree, PartUse use)
+        {
+            CountKey Total(Unit of) => new(use.Part, of, tree.Strand, GroupTree.Total);
+            if (unit.Level == UnitLevel.Organisation || tally.Find(Total(unit)) is not { } total
+                || tally.Find(Total(Unit.Organisation)) == tally.Find(new CountKey(use.Part, Unit.Organisation, Unit.All, Unit.All)))
+                return;
+            var everyone = Number(new CountKey(use.Part, unit, Unit.All, Unit.All))!.Value;
+            if (total == sums.Counts[everyone].People)
+                Name(Total(unit), everyone);
         }
 
         private void AddTotal(Func<string, CountKey> key, int everyone, ShownUnit unit, PartUse use)
