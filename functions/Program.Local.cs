@@ -5,6 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 return await LocalFunctionsHost.RunAsync(async () =>
 {
+    if (Usage.IsAsked(args))
+    {
+        Console.WriteLine(Usage.Text);
+        return 0;
+    }
+
     var isSample = args.Contains("--sample");
     var builder = LocalFunctionsHost.CreateBuilder([.. args.Where(a => a != "--sample")], typeof(Program).Assembly);
     LocalDefaults.Apply(builder.Configuration);

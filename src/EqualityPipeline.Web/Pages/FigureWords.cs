@@ -44,12 +44,13 @@ internal sealed class FigureWords(MonitoringPolicy policy)
         static bool IsBare(FigureLine line) => line is { Value: NoFigure, People: "" };
     }
 
-    /// <summary>Strands in the policy's order, everyone first; within a strand the groups, then their total.</summary>
+    /// <summary>Everyone first, then strands in the policy's order, then the groups that it declares; within a strand the groups, then their total.</summary>
     public IEnumerable<PublishedFigure> InReadingOrder(IEnumerable<PublishedFigure> figures)
     {
         var strands = policy.Strands.Select(s => s.Id).ToList();
         return figures
-            .OrderBy(f => strands.IndexOf(f.Strand))
+            .OrderBy(f => f.Strand == HeadlineFigures.All ? -1 : strands.IndexOf(f.Strand) is >= 0 and var place ? place : int.MaxValue)
+            .ThenBy(f => f.Strand, StringComparer.Ordinal)
             .ThenBy(PlaceInList)
             .ThenBy(f => f.Id, StringComparer.Ordinal);
     }

@@ -58,12 +58,20 @@ public class Words_beside_a_figure
             Model(Figure("PAY-10", "gender", "female", 40, 100, 40)).About);
     }
 
+    [Fact]
+    public void Everyone_comes_first_and_the_groups_that_the_policy_declares_after_its_strands()
+    {
+        PublishedFigure[] figures = [.. new[] { "white-working-class-boys", "gender", "looked-after-children", "race", "all" }.Select(s => Figure("TAK-01", s, "all", 10, 100, 100))];
+
+        Assert.Equal(["Everyone", "Race", "Gender", "Looked-after children", "White working-class boys"], Model(figures).Strands.Select(s => s.Strand));
+    }
+
     private static FigureLine Line(PublishedFigure figure) => Assert.Single(Assert.Single(Model(figure).Strands).Lines);
 
-    private static FiguresModel Model(PublishedFigure figure)
+    private static FiguresModel Model(params PublishedFigure[] figures)
     {
         var policy = SampleRelease.Policy;
-        return FiguresModel.From(policy, policy.FindOrganisation("northmoor")!, policy.FindIndicator(figure.Indicator)!, WebSample.Release("northmoor", 'a', figure), PageSample.Frame);
+        return FiguresModel.From(policy, policy.FindOrganisation("northmoor")!, policy.FindIndicator(figures[0].Indicator)!, WebSample.Release("northmoor", 'a', figures), PageSample.Frame);
     }
 
     /// <summary>Of March 2011, or of the quarter or the year that ends with it, as the indicator is published.</summary>
