@@ -39,6 +39,10 @@ internal sealed class PastCounts
     {
         var laid = new PastCounts(now, names);
         var rows = told.Counts.AddRange(told.Past);
+        // Of sums all of which was told the account says nothing: what it told of their parts is found by name, its own before those of others.
+        var before = new Dictionary<(string Period, string Key), AuditedCount>();
+        foreach (var count in told.Counts)
+            before.TryAdd((count.Period, count.Key), count);
         var sumsOf = told.Sums.ToLookup(s => s.Parts.FirstOrDefault(p => rows[p].IsRest, s.Whole));
         var numbers = new int?[rows.Length];
         var isBegun = new bool[rows.Length];
@@ -62,7 +66,8 @@ internal sealed class PastCounts
             {
                 // A sum is known again by its parts. Of what the release before had it is presumed that it did not change, where nobody sees that a part did.
                 var parts = sums.ConvertAll(s => (ImmutableArray<int>)[.. s.Parts.Select(Lay)]);
-                numbers[row] = laid.Lay(count, number => !laid.IsOfOthers(number, parts, isToBeSeen: row < told.Counts.Length));
+                var isLast = row < told.Counts.Length;
+                numbers[row] = laid.Lay(count, number => laid.IsMadeOf(number, parts) || !(laid.IsOfOthers(number, parts, isToBeSeen: isLast) || (isLast && laid.HasSeenPartChange(number, before))));
             }
 
             foreach (var sum in sums)
@@ -154,28 +159,29 @@ internal sealed class PastCounts
     private bool IsLeftOf(int number, int whole, List<int> without)
         => now.SumsOf(number).Select(s => now.Sums[s]).Any(s => s.Whole == whole && s.Parts.Where(p => p != number).Order().SequenceEqual(without));
 
+    private IEnumerable<SumTable.Sum> SumsMaking(int number) => now.SumsOf(number).Select(s => now.Sums[s]).Where(s => s.Whole == number);
+
+    private bool IsKnown(int number) => now.Counts[number].Standing == Standing.Known;
+
+    private bool IsMadeOf(int number, List<ImmutableArray<int>> sums)
+        => sums.Count > 0 && SumsMaking(number).Any(of => sums.Exists(parts => parts.Order().SequenceEqual(of.Parts.Order())));
+
     /// <summary>Whether a count is the sum of counts that have the names of these and other values.</summary>
     /// <param name="isToBeSeen">Whether it must have been told of one of them that it has another value.</param>
     private bool IsOfOthers(int number, List<ImmutableArray<int>> sums, bool isToBeSeen)
     {
-        var isOfOthers = false;
-        foreach (var of in now.SumsOf(number).Select(s => now.Sums[s]).Where(s => s.Whole == number))
-        {
-            foreach (var parts in sums.Where(p => p.Length == of.Parts.Length))
-            {
-                var pairs = parts.OrderBy(Name).Zip(of.Parts.OrderBy(Name)).ToList();
-                if (pairs.TrueForAll(p => p.First == p.Second))
-                    return false;
-                isOfOthers |= pairs.TrueForAll(p => Name(p.First) == Name(p.Second)) && (!isToBeSeen || pairs.Exists(p => p.First != p.Second && IsKnown(p.First) && IsKnown(p.Second)));
-            }
-        }
+        return SumsMaking(number).Any(of => sums.Exists(parts => parts.Length == of.Parts.Length && AreOthers([.. parts.OrderBy(Name).Zip(of.Parts.OrderBy(Name))])));
 
-        return isOfOthers;
+        bool AreOthers(List<(int Then, int Now)> pairs)
+            => pairs.TrueForAll(p => Name(p.Then) == Name(p.Now)) && (!isToBeSeen || pairs.Exists(p => p.Then != p.Now && IsKnown(p.Then) && IsKnown(p.Now)));
 
         (string, string) Name(int part) => nameOf.GetValueOrDefault(part);
-
-        bool IsKnown(int part) => now.Counts[part].Standing == Standing.Known;
     }
+
+    /// <summary>Whether a count is the sum of counts of which one was told with another value than it has been told with now.</summary>
+    private bool HasSeenPartChange(int number, Dictionary<(string Period, string Key), AuditedCount> before)
+        => SumsMaking(number).SelectMany(s => s.Parts).Any(part => IsKnown(part) && nameOf.TryGetValue(part, out var name)
+            && before.TryGetValue(name, out var was) && was.Fate == CountFate.Shown && was.People != now.Counts[part].People);
 
     private void LaySum(int whole, ImmutableArray<int> parts)
     {

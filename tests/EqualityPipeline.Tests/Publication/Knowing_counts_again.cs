@@ -14,6 +14,11 @@ public class Knowing_counts_again
     public void A_sum_of_which_a_part_was_told_to_have_changed_is_another_though_it_is_as_large()
         => Assert.Equal("a=4 b=6 whole=10", Past(now: [("a", 3, Standing.Known), ("b", 7, Standing.New)], isLast: true));
 
+    /// <summary>The account keeps no sum of which everything was told.</summary>
+    [Fact]
+    public void A_sum_that_was_told_with_all_its_parts_is_another_where_one_of_them_is_told_to_have_changed()
+        => Assert.Equal("a=4 b=6 whole=10", Past(now: [("a", 3, Standing.Known), ("b", 7, Standing.KeptHidden)], isLast: true, isAllTold: true));
+
     [Fact]
     public void A_sum_that_comes_back_of_other_parts_is_another()
         => Assert.Equal("a=4 b=6 whole=10", Past(now: [("a", 3, Standing.New), ("b", 7, Standing.New)], isLast: false));
@@ -31,7 +36,7 @@ public class Knowing_counts_again
         => Assert.Equal("a=4 whole without a=6 whole=10", Past(now: [("a", 3, Standing.New), ("whole without a", 7, Standing.New)], isLast: false, rest: "whole without a"));
 
     /// <returns>What joined the table beside its own three counts.</returns>
-    private static string Past(ImmutableArray<(string Name, int People, Standing Standing)> now, bool isLast, string rest = "b")
+    private static string Past(ImmutableArray<(string Name, int People, Standing Standing)> now, bool isLast, string rest = "b", bool isAllTold = false)
     {
         var table = new SumTable();
         var names = new List<(string Period, string Key, int Number)> { ("", "whole", table.Add(10, 0, isShown: true)) };
@@ -52,6 +57,9 @@ public class Knowing_counts_again
             told = [.. told, new("", "c", 1, CountFate.Small), new("", "d", 9, CountFate.Protecting)];
             sums = [.. sums, new AuditedSum(0, [3, 4])];
         }
+
+        if (isAllTold)
+            (told, sums) = ([.. told.Select(t => t with { Fate = CountFate.Shown })], []);
 
         var first = table.Counts.Count;
         var laid = PastCounts.LayOver(table, names, isLast ? new DisclosureAudit(told) { Sums = sums } : DisclosureAudit.None with { Past = told, Sums = sums });
