@@ -33,7 +33,7 @@ internal sealed class HiddenCounts
     {
         var members = year.Organisation is { IsPartnership: true } ? new MemberCounts(history.Elsewhere) : null;
         var table = new PublicationTable(year, members);
-        var past = PastCounts.LayOver(table.Sums, table.Names.Select(n => (n.Period.Id, n.Name, n.Number)), Told(year, history));
+        var past = PastCounts.LayOver(table.Sums, table.Names.Select(n => (n.Period.Id, n.Name, n.Number)), Told(year, history), isPooled: members is not null);
         var rule = year.Policy.Publication.Suppression with { SmallestPublishedCount = year.SmallestPublishedCount };
         var hidden = CountSuppression.Hide(table.Sums, rule);
         account = past.Audit(hidden);

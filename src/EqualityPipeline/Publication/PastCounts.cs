@@ -35,7 +35,8 @@ internal sealed class PastCounts
 
     /// <param name="now">The whole table of the release that follows; every count of it has a name.</param>
     /// <param name="told">The account of the release before.</param>
-    public static PastCounts LayOver(SumTable now, IEnumerable<(string Period, string Key, int Number)> names, DisclosureAudit told)
+    /// <param name="isPooled">Whether the table is a partnership's: what its members count is settled, and whoever reads their releases knows that they corrected it.</param>
+    public static PastCounts LayOver(SumTable now, IEnumerable<(string Period, string Key, int Number)> names, DisclosureAudit told, bool isPooled = false)
     {
         var laid = new PastCounts(now, names);
         var rows = told.Counts.AddRange(told.Past);
@@ -67,7 +68,8 @@ internal sealed class PastCounts
                 // A sum is known again by its parts. Of what the release before had it is presumed that it did not change, where nobody sees that a part did.
                 var parts = sums.ConvertAll(s => (ImmutableArray<int>)[.. s.Parts.Select(Lay)]);
                 var isLast = row < told.Counts.Length;
-                numbers[row] = laid.Lay(count, number => laid.IsMadeOf(number, parts) || !(laid.IsOfOthers(number, parts, isToBeSeen: isLast) || (isLast && laid.HasSeenPartChange(number, before))));
+                var isOfPartners = isPooled || SharedAccounts.IsElsewhere(count.Key);
+                numbers[row] = laid.Lay(count, number => laid.IsMadeOf(number, parts) || !(laid.IsOfOthers(number, parts, isToBeSeen: isLast && !isOfPartners) || (isLast && laid.HasPartChanged(number, before, isToBeSeen: !isOfPartners))));
             }
 
             foreach (var sum in sums)
@@ -178,10 +180,10 @@ internal sealed class PastCounts
         (string, string) Name(int part) => nameOf.GetValueOrDefault(part);
     }
 
-    /// <summary>Whether a count is the sum of counts of which one was told with another value than it has been told with now.</summary>
-    private bool HasSeenPartChange(int number, Dictionary<(string Period, string Key), AuditedCount> before)
-        => SumsMaking(number).SelectMany(s => s.Parts).Any(part => IsKnown(part) && nameOf.TryGetValue(part, out var name)
-            && before.TryGetValue(name, out var was) && was.Fate == CountFate.Shown && was.People != now.Counts[part].People);
+    /// <summary>Whether a count is the sum of counts of which one has another value than the release before had under its name.</summary>
+    private bool HasPartChanged(int number, Dictionary<(string Period, string Key), AuditedCount> before, bool isToBeSeen)
+        => SumsMaking(number).SelectMany(s => s.Parts).Any(part => now.Counts[part].Standing != Standing.New && nameOf.TryGetValue(part, out var name)
+            && before.TryGetValue(name, out var was) && was.People != now.Counts[part].People && (!isToBeSeen || (IsKnown(part) && was.Fate == CountFate.Shown)));
 
     private void LaySum(int whole, ImmutableArray<int> parts)
     {

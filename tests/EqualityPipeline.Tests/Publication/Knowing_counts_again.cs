@@ -20,6 +20,13 @@ public class Knowing_counts_again
         => Assert.Equal("a=4 b=6 whole=10", Past(now: [("a", 3, Standing.Known), ("b", 7, Standing.KeptHidden)], isLast: true, isAllTold: true));
 
     [Fact]
+    public void A_total_of_partners_of_which_one_has_changed_is_another_also_where_that_one_is_hidden()
+    {
+        Assert.Equal("a=4 b=6 whole=10", Past(now: [("a", 3, Standing.KeptHidden), ("b", 7, Standing.KeptHidden)], isLast: true, isPooled: true));
+        Assert.Equal("a=4 b=6", Past(now: [("a", 3, Standing.KeptHidden), ("b", 7, Standing.KeptHidden)], isLast: true));
+    }
+
+    [Fact]
     public void A_sum_that_comes_back_of_other_parts_is_another()
         => Assert.Equal("a=4 b=6 whole=10", Past(now: [("a", 3, Standing.New), ("b", 7, Standing.New)], isLast: false));
 
@@ -36,7 +43,7 @@ public class Knowing_counts_again
         => Assert.Equal("a=4 whole without a=6 whole=10", Past(now: [("a", 3, Standing.New), ("whole without a", 7, Standing.New)], isLast: false, rest: "whole without a"));
 
     /// <returns>What joined the table beside its own three counts.</returns>
-    private static string Past(ImmutableArray<(string Name, int People, Standing Standing)> now, bool isLast, string rest = "b", bool isAllTold = false)
+    private static string Past(ImmutableArray<(string Name, int People, Standing Standing)> now, bool isLast, string rest = "b", bool isAllTold = false, bool isPooled = false)
     {
         var table = new SumTable();
         var names = new List<(string Period, string Key, int Number)> { ("", "whole", table.Add(10, 0, isShown: true)) };
@@ -62,7 +69,7 @@ public class Knowing_counts_again
             (told, sums) = ([.. told.Select(t => t with { Fate = CountFate.Shown })], []);
 
         var first = table.Counts.Count;
-        var laid = PastCounts.LayOver(table, names, isLast ? new DisclosureAudit(told) { Sums = sums } : DisclosureAudit.None with { Past = told, Sums = sums });
+        var laid = PastCounts.LayOver(table, names, isLast ? new DisclosureAudit(told) { Sums = sums } : DisclosureAudit.None with { Past = told, Sums = sums }, isPooled);
         var hidden = new Suppression([.. table.Counts.Select(_ => Fate.Protecting)], []);
         var past = laid.Audit(hidden).Past.Where(p => p.Key is not ("c" or "d") && !names.Exists(n => n.Key == p.Key && table.Counts[n.Number].People == p.People && n.Number < first && p.Key != "whole"));
         return string.Join(' ', past.Select(p => $"{p.Key}={p.People}").Order(StringComparer.Ordinal));
