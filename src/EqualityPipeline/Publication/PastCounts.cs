@@ -134,6 +134,15 @@ internal sealed class PastCounts
         var standing = told.IsHidden ? Standing.KeptHidden : told.Fate == CountFate.Shown ? Standing.Known : Standing.New;
         var name = new CountName(told.Period, told.Key, told.People);
         var isNamed = numberOf.TryGetValue((told.Period, told.Key), out var number);
+        // What is the count of an earlier release already is not this one's: two accounts tell of it.
+        if (!pastOf.TryGetValue(name, out var alike))
+            pastOf.Add(name, alike = []);
+        foreach (var earlier in alike.Where(a => isSame(a)))
+        {
+            now.SetStanding(earlier, Stricter(now.Counts[earlier].Standing, standing));
+            return earlier;
+        }
+
         if (isNamed && now.Counts[number].People == told.People && isSame(number))
         {
             now.SetStanding(number, Stricter(now.Counts[number].Standing, standing));
@@ -143,14 +152,6 @@ internal sealed class PastCounts
         // What was hidden once stays hidden, also when its value changes.
         if (isNamed && standing == Standing.KeptHidden)
             now.SetStanding(number, Stricter(now.Counts[number].Standing, standing));
-        if (!pastOf.TryGetValue(name, out var alike))
-            pastOf.Add(name, alike = []);
-        foreach (var earlier in alike.Where(a => isSame(a)))
-        {
-            now.SetStanding(earlier, Stricter(now.Counts[earlier].Standing, standing));
-            return earlier;
-        }
-
         var added = now.Add(told.People, isNamed ? now.Counts[number].Weight : 0, isShown: false, standing);
         alike.Add(added);
         past.Add((name, added));
@@ -182,7 +183,7 @@ internal sealed class PastCounts
 
     /// <summary>Whether a count is the sum of counts of which one has another value than the release before had under its name.</summary>
     private bool HasPartChanged(int number, Dictionary<(string Period, string Key), AuditedCount> before, bool isToBeSeen)
-        => SumsMaking(number).SelectMany(s => s.Parts).Any(part => now.Counts[part].Standing != Standing.New && nameOf.TryGetValue(part, out var name)
+        => SumsMaking(number).SelectMany(s => s.Parts).Any(part => nameOf.TryGetValue(part, out var name)
             && before.TryGetValue(name, out var was) && was.People != now.Counts[part].People && (!isToBeSeen || (IsKnown(part) && was.Fate == CountFate.Shown)));
 
     private void LaySum(int whole, ImmutableArray<int> parts)
