@@ -14,12 +14,11 @@ internal sealed class EarlierAccounts(MonitoringPolicy policy, ReleaseManifest? 
     /// <summary>Its own; those of families that a changed policy has not; and where it has none of its own, all of the year, in one of which its indicators may have been.</summary>
     public ImmutableArray<PartAccount> For(IndicatorFamily family, int financialYear)
     {
-        var ofYear = accounts.Where(a => a.FinancialYear == financialYear).ToList();
-        var hasOwn = ofYear.Exists(a => a.Family == family.Id);
-        return [.. ofYear.Where(a => a.Family == family.Id || !hasOwn || !families.Contains(a.Family))];
+        ImmutableArray<PartAccount> bearing = [.. BearingOn(family, financialYear)];
+        return bearing.Any(a => a.Family == family.Id) ? bearing : [.. accounts.Where(a => a.FinancialYear == financialYear)];
     }
 
-    /// <summary>What bears on another organisation's counts: those of the family, and of families that the policy has no more.</summary>
+    /// <summary>Those of the family, and of families that the policy has no more.</summary>
     public IEnumerable<PartAccount> BearingOn(IndicatorFamily family, int financialYear)
         => accounts.Where(a => a.FinancialYear == financialYear && (a.Family == family.Id || !families.Contains(a.Family)));
 

@@ -15,6 +15,7 @@ public sealed class PublishedYear
     private readonly Lazy<ImmutableArray<PublishedFigure>> figures;
     private readonly Lazy<ImmutableArray<(FigurePeriod Period, int Share, string Hash)>> hashes;
     private readonly Lazy<ImmutableArray<(FigurePeriod Period, int Share, string Hash)>> hashesOfYearBefore;
+    private readonly Lazy<bool> restsOnTheWhole;
 
     internal PublishedYear(YearFigures year, HiddenCounts hidden, DisclosureAudit account, DisclosureAudit yearBefore)
     {
@@ -22,6 +23,7 @@ public sealed class PublishedYear
         shares = new DirectorateShares(year.Organisation, year.RollingYears.Any(p => p.Uses.Any(u => u.ByDirectorate || u.ByService)));
         figures = new Lazy<ImmutableArray<PublishedFigure>>(() => Pass(year.Periods.Concat(year.RollingYears).SelectMany(p => p.Figures)));
         hashes = new Lazy<ImmutableArray<(FigurePeriod Period, int Share, string Hash)>>(() => account.HashesByPeriod(shares));
+        restsOnTheWhole = new Lazy<bool>(RestsOnTheWhole);
         // Only twelve months that begin in the year before look back at it.
         hashesOfYearBefore = new Lazy<ImmutableArray<(FigurePeriod Period, int Share, string Hash)>>(() => year.RollingYears.IsEmpty ? [] : yearBefore.HashesByPeriod(shares));
     }
@@ -73,20 +75,17 @@ public sealed class PublishedYear
             .. periods.Select(p => p.Id),
             $"year before {isYearBeforeTold}",
             .. hashesOfYearBefore.Value.Concat(hashes.Value)
-                .Where(told => !IsShared(part) || told.Share == part.Share || (told.Share == 0 && RestsOnTheWhole))
+                .Where(told => !IsShared(part) || told.Share == part.Share || (told.Share == 0 && restsOnTheWhole.Value))
                 .Where(told => periods.Exists(p => told.Period.FirstMonth >= p.FirstMonth && told.Period.LastMonth <= p.LastMonth))
                 .Select(told => $"{told.Period} {told.Share} {told.Hash}"),
         ]);
     }
 
     /// <summary>Whether figures of a directorate rest on counts of the organisation that may be hidden: a base of all that is not published elsewhere.</summary>
-    private bool RestsOnTheWhole
+    private bool RestsOnTheWhole()
     {
-        get
-        {
-            var bases = year.Family.Indicators.SelectMany(i => i.Earlier.Select(e => e.Definition).Append(i)).Where(i => i.Of.WholeOrganisation).Select(CountedPart.BaseOf).ToHashSet();
-            return AllPeriods.SelectMany(p => p.Uses).Any(u => u.NeedsProtection && bases.Contains(u.Part));
-        }
+        var bases = year.Family.Indicators.SelectMany(i => i.Earlier.Select(e => e.Definition).Append(i)).Where(i => i.Of.WholeOrganisation).Select(CountedPart.BaseOf).ToHashSet();
+        return AllPeriods.SelectMany(p => p.Uses).Any(u => u.NeedsProtection && bases.Contains(u.Part));
     }
 
     private bool IsShared(YearPart part) => shares.Number > 0 && part.Lengths == PartLengths.TwelveMonths;

@@ -54,7 +54,7 @@ public sealed record CountedSubmission(string Period, string Directorate, string
 /// <param name="PolicySlice">Hash of what the policy said of the months of the year.</param>
 /// <param name="Inputs">Hash of all that the year was computed from: equal inputs need no recomputation.</param>
 /// <param name="ContentHash">SHA-256 of the part's bytes; its name in storage.</param>
-/// <param name="AuditHash">SHA-256 of the restricted account of what was hidden; the next release must not open it.</param>
+/// <param name="AuditHash">SHA-256, keyed where the deployment has a key, of the restricted account of what was hidden; the next release must not open it.</param>
 /// <param name="Periods">What it holds, by period.</param>
 public sealed record ReleasePart(
     string Family, int FinancialYear, int Quarter, string PolicySlice, string Inputs, string ContentHash, string AuditHash, ImmutableArray<PeriodOfPart> Periods)

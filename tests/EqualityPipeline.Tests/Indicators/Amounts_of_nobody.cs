@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using System.Text;
 using EqualityPipeline.Indicators;
-using EqualityPipeline.Periods;
 using EqualityPipeline.Publication;
-using EqualityPipeline.Returns;
 using EqualityPipeline.Tests.Sample;
 
 namespace EqualityPipeline.Tests.Indicators;
@@ -29,7 +26,7 @@ public class Amounts_of_nobody
 
     private static readonly ImmutableArray<PublishedFigure> Figures =
     [
-        .. WholePublication.Of(SampleRelease.Policy, SampleRelease.Organisation("northmoor"), [Submission()]).SelectMany(y => y.Published.Figures)
+        .. WholePublication.Of(SampleRelease.Policy, SampleRelease.Organisation("northmoor"), [HandWrittenReturn.Read("northmoor", "leisure", "2009-06", "service-experience", Returned)]).SelectMany(y => y.Published.Figures)
             .Where(f => f is { Indicator: "EXP-07", PeriodType: "quarter", Directorate: Unit.All }),
     ];
 
@@ -46,12 +43,4 @@ public class Amounts_of_nobody
     [Fact]
     public void Leave_the_other_groups_as_they_are()
         => Assert.Equal(3.0, Figures.Single(f => f is { Strand: "race", Group: "white-british" }).Value!.Value, 1e-9);
-
-    private static SubmissionCells Submission()
-    {
-        var name = SubmissionNames.Read("northmoor/leisure/2009-06/service-experience.csv", SampleRelease.Policy, new ReportingMonth(2009, 7)).Name!;
-        var read = ReturnCheck.Check(new MemoryStream(Encoding.UTF8.GetBytes(Returned)), name, SampleRelease.Policy);
-        Assert.True(read.RowsCounted > 0, string.Join('\n', read.Findings.Select(f => f.Message)));
-        return new SubmissionCells(name.Path, "leisure", name.Period, "service-experience", read.Cells);
-    }
 }

@@ -1,9 +1,7 @@
 using System.Text;
 using EqualityPipeline.Indicators;
-using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Publication;
-using EqualityPipeline.Returns;
 using EqualityPipeline.SampleData;
 using EqualityPipeline.Tests.Sample;
 
@@ -355,19 +353,11 @@ public class Computing_figures
         {
             ("corporate", "2009-04", "population", (string?)Population), ("community-safety", "2009-06", "recruitment", recruitment), ("community-safety", "2009-04", "service-take-up", takeUp),
         };
-        var submissions = returns.Where(r => r.Item4 is not null).Select(r => Submission(r.Item1, r.Item2, r.Item3, r.Item4!)).ToList();
+        var submissions = returns.Where(r => r.Item4 is not null).Select(r => HandWrittenReturn.Read("northmoor-fire", r.Item1, r.Item2, r.Item3, r.Item4!)).ToList();
         var figures = WholePublication.Of(policy ?? SampleRelease.Policy, SampleRelease.Organisation("northmoor-fire"), submissions)
             .SelectMany(y => y.Published.Figures)
             .Where(f => f.PeriodType == (recruitment is null ? "month" : "quarter"));
         return SampleRelease.InOrder(figures).Single(row);
-    }
-
-    private static SubmissionCells Submission(string directorate, string month, string returnType, string text)
-    {
-        var name = SubmissionNames.Read($"northmoor-fire/{directorate}/{month}/{returnType}.csv", SampleRelease.Policy, new ReportingMonth(2009, 7)).Name!;
-        var read = ReturnCheck.Check(new MemoryStream(Encoding.UTF8.GetBytes(text)), name, SampleRelease.Policy);
-        Assert.True(read.RowsCounted > 0, string.Join('\n', read.Findings.Select(f => f.Message)));
-        return new SubmissionCells(name.Path, directorate, name.Period, returnType, read.Cells);
     }
 
     /// <summary>Wilson's closed form.</summary>

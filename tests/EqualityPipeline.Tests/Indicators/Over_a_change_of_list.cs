@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using System.Text;
 using EqualityPipeline.Indicators;
-using EqualityPipeline.Periods;
 using EqualityPipeline.Publication;
-using EqualityPipeline.Returns;
 using EqualityPipeline.Tests.Sample;
 
 namespace EqualityPipeline.Tests.Indicators;
@@ -11,6 +8,8 @@ namespace EqualityPipeline.Tests.Indicators;
 /// <summary>The list of ethnic groups changes in April 2011: "other ethnic group" is gone, Arab and "any other ethnic group" are new, Chinese moves to Asian.</summary>
 public class Over_a_change_of_list
 {
+    private const string Fire = "northmoor-fire";
+
     private const string Residents = """
         strand,group,measure,count
         race,white-british,population,8000
@@ -46,10 +45,10 @@ public class Over_a_change_of_list
 
     private static readonly ImmutableArray<PublishedFigure> Figures =
     [
-        .. WholePublication.Of(SampleRelease.Policy, SampleRelease.Organisation("northmoor-fire"),
+        .. WholePublication.Of(SampleRelease.Policy, SampleRelease.Organisation(Fire),
         [
-            Submission("corporate", "2010-04", "population", Residents), Submission("community-safety", "2011-03", "service-take-up", March),
-            Submission("community-safety", "2011-04", "service-take-up", April),
+            HandWrittenReturn.Read(Fire, "corporate", "2010-04", "population", Residents), HandWrittenReturn.Read(Fire, "community-safety", "2011-03", "service-take-up", March),
+            HandWrittenReturn.Read(Fire, "community-safety", "2011-04", "service-take-up", April),
         ]).SelectMany(y => y.Published.Figures),
     ];
 
@@ -91,12 +90,4 @@ public class Over_a_change_of_list
 
     private static PublishedFigure Figure(string period, string indicator, string group)
         => Figures.Single(f => f.Period == period && f.Indicator == indicator && f.Strand == "race" && f.Group == group && f is { Directorate: Unit.All, Service: Unit.All, Place: Unit.All });
-
-    private static SubmissionCells Submission(string directorate, string month, string returnType, string text)
-    {
-        var name = SubmissionNames.Read($"northmoor-fire/{directorate}/{month}/{returnType}.csv", SampleRelease.Policy, new ReportingMonth(2011, 5)).Name!;
-        var read = ReturnCheck.Check(new MemoryStream(Encoding.UTF8.GetBytes(text)), name, SampleRelease.Policy);
-        Assert.True(read.RowsCounted > 0, string.Join('\n', read.Findings.Select(f => f.Message)));
-        return new SubmissionCells(name.Path, directorate, name.Period, returnType, read.Cells);
-    }
 }
