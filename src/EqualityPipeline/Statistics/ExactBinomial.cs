@@ -19,6 +19,11 @@ public static class ExactBinomial
             return count == (share == 0 ? 0 : of) ? 1 : 0;
 
         var hump = Math.Clamp((long)((of + 1) * share), 0, of);
-        return ExactTails.NoLikelier(0, of, hump, count, x => (double)(of - x) / (x + 1) * share / (1 - share));
+        return ExactTails.NoLikelier(0, of, hump, count, new Steps(of, share));
+    }
+
+    private readonly struct Steps(long of, double share) : IOutcomeSteps
+    {
+        public double From(long outcome) => (double)(of - outcome) / (outcome + 1) * share / (1 - share);
     }
 }

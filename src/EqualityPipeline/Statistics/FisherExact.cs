@@ -30,6 +30,11 @@ public static class FisherExact
             highest,
             Math.Clamp(hump, lowest, highest),
             a,
-            x => (double)(with - x) / (x + 1) * (group - x) / (comparator - with + x + 1));
+            new Steps(with, group, comparator));
+    }
+
+    private readonly struct Steps(long with, long group, long comparator) : IOutcomeSteps
+    {
+        public double From(long outcome) => (double)(with - outcome) / (outcome + 1) * (group - outcome) / (comparator - with + outcome + 1);
     }
 }
