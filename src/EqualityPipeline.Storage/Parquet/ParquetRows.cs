@@ -9,7 +9,7 @@ internal sealed class ParquetRows
     private readonly Dictionary<string, Array> columns = new(StringComparer.Ordinal);
 
     // Ids and codes recur in every row: one string serves them all.
-    private readonly Dictionary<string, string> seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
 
     public int Count { get; private init; }
 
@@ -23,15 +23,7 @@ internal sealed class ParquetRows
 
     public string Text(string column, int row) => OptionalText(column, row) ?? throw new InvalidDataException($"Column {column} has no text in row {row}.");
 
-    public string? OptionalText(string column, int row)
-    {
-        if (((string?[])columns[column])[row] is not { } text)
-            return null;
-        if (seen.TryGetValue(text, out var same))
-            return same;
-        seen[text] = text;
-        return text;
-    }
+    public string? OptionalText(string column, int row) => ((string?[])columns[column])[row];
 
     public double? Number(string column, int row) => ((double?[])columns[column])[row];
 
@@ -46,12 +38,7 @@ internal sealed class ParquetRows
     private async Task<Array> ReadColumnAsync(ParquetRowGroupReader group, DataField field, CancellationToken cancel)
     {
         if (field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>))
-        {
-            var texts = new string?[Count];
-            await group.ReadAsync(field, texts.AsMemory()!, null, cancel);
-            return texts;
-        }
-
+            return Once(await ReadTextsAsync(group, field, Count, cancel));
         if (field.ClrType == typeof(double))
             return await ReadAsync<double>();
         if (field.ClrType == typeof(int))
@@ -69,5 +56,28 @@ internal sealed class ParquetRows
             await group.ReadAsync<T>(field, numbers.AsMemory(), null, cancel);
             return numbers;
         }
+    }
+
+    /// <summary>As they lie in what was read: of most of them no string is made.</summary>
+    public static async Task<ReadOnlyMemory<char>?[]> ReadTextsAsync(ParquetRowGroupReader group, DataField field, int count, CancellationToken cancel)
+    {
+        var texts = new ReadOnlyMemory<char>?[count];
+        await group.ReadAsync<ReadOnlyMemory<char>>(field, texts.AsMemory(), null, cancel);
+        return texts;
+    }
+
+    private string?[] Once(ReadOnlyMemory<char>?[] texts)
+    {
+        var (once, bySpan, last) = (new string?[texts.Length], seen.GetAlternateLookup<ReadOnlySpan<char>>(), string.Empty);
+        for (var row = 0; row < texts.Length; row++)
+        {
+            if (texts[row] is not { } text)
+                continue;
+            if (!text.Span.SequenceEqual(last) && !bySpan.TryGetValue(text.Span, out last!))
+                seen.Add(last = text.ToString());
+            once[row] = last;
+        }
+
+        return once;
     }
 }

@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
-using System.Text;
 using Parquet;
 using Parquet.Schema;
 
@@ -36,7 +34,7 @@ internal sealed class ParquetTable<TRow>(IReadOnlyList<ParquetColumn<TRow>> colu
         {
             var bytes = await WriteOnceAsync(rows, fingerprint, cancel);
             using var written = new MemoryStream(bytes);
-            if (await AgreesAsync(written, cancel))
+            if (await HoldsAsync(written, rows, cancel))
                 return bytes;
         }
 
@@ -68,7 +66,7 @@ internal sealed class ParquetTable<TRow>(IReadOnlyList<ParquetColumn<TRow>> colu
             stream.SetLength(0);
             await WriteOnceAsync(stream, rows, rowsInGroup, fingerprint, cancel);
             stream.Position = 0;
-            if (await AgreesAsync(stream, cancel))
+            if (await HoldsAsync(stream, rows, cancel))
             {
                 stream.Position = stream.Length;
                 return;
@@ -91,7 +89,7 @@ internal sealed class ParquetTable<TRow>(IReadOnlyList<ParquetColumn<TRow>> colu
         writer.CustomMetadata = new Dictionary<string, string>(StringComparer.Ordinal) { [FingerprintKey] = fingerprint };
         for (var from = 0; from == 0 || from < rows.Count; from += rowsInGroup)
         {
-            IReadOnlyList<TRow> slice = rows.Count <= rowsInGroup ? rows : [.. rows.Skip(from).Take(rowsInGroup)];
+            var slice = Slice(rows, from, rowsInGroup);
             using var group = writer.CreateRowGroup();
             foreach (var column in columns)
                 await column.WriteAsync(group, slice, cancel);
@@ -99,21 +97,27 @@ internal sealed class ParquetTable<TRow>(IReadOnlyList<ParquetColumn<TRow>> colu
         }
     }
 
-    private async Task<bool> AgreesAsync(Stream stream, CancellationToken cancel)
+    /// <summary>Whether the file holds these rows, number for number: that is more than a fingerprint could say, and costs less.</summary>
+    private async Task<bool> HoldsAsync(Stream stream, IReadOnlyList<TRow> rows, CancellationToken cancel)
     {
         try
         {
             await using var reader = await ParquetReader.CreateAsync(stream, Options, leaveStreamOpen: true, cancellationToken: cancel);
-            using var marks = new RowMarks();
+            var (fields, from) = (reader.Schema.DataFields.ToDictionary(f => f.Name, StringComparer.Ordinal), 0);
             for (var number = 0; number < reader.RowGroupCount; number++)
             {
                 using var group = reader.OpenRowGroupReader(number);
-                var found = await ParquetRows.ReadAsync(group, reader.Schema.DataFields.Where(f => read.Contains(f.Name)), cancel);
-                for (var row = 0; row < found.Count; row++)
-                    Mark(marks.Writer, make(found, row));
+                var slice = Slice(rows, from, checked((int)group.RowCount));
+                foreach (var column in slice.Count == group.RowCount ? columns.Where(c => c.IsRead) : [])
+                {
+                    if (!await column.HoldsAsync(group, fields[column.Field.Name], slice, cancel))
+                        return false;
+                }
+
+                from += checked((int)group.RowCount);
             }
 
-            return reader.CustomMetadata.TryGetValue(FingerprintKey, out var fingerprint) && fingerprint == marks.Finish();
+            return from == rows.Count;
         }
         catch (OverflowException)
         {
@@ -121,6 +125,9 @@ internal sealed class ParquetTable<TRow>(IReadOnlyList<ParquetColumn<TRow>> colu
             return false;
         }
     }
+
+    private static IReadOnlyList<TRow> Slice(IReadOnlyList<TRow> rows, int from, int count)
+        => from == 0 && count >= rows.Count ? rows : [.. rows.Skip(from).Take(count)];
 
     /// <returns>Null where the rows read are not those that were written.</returns>
     private async Task<List<TRow>?> TryReadAsync(Stream stream, CancellationToken cancel)
@@ -150,36 +157,11 @@ internal sealed class ParquetTable<TRow>(IReadOnlyList<ParquetColumn<TRow>> colu
     {
         using var marks = new RowMarks();
         foreach (var row in rows)
-            Mark(marks.Writer, row);
+        {
+            foreach (var column in columns)
+                column.Mark(marks, row);
+        }
+
         return marks.Finish();
-    }
-
-    private void Mark(BinaryWriter marks, TRow row)
-    {
-        foreach (var column in columns)
-            column.Mark(marks, row);
-    }
-
-    /// <summary>What is marked of rows, hashed as it comes: millions of them take no memory.</summary>
-    private sealed class RowMarks : IDisposable
-    {
-        private readonly SHA256 hash = SHA256.Create();
-        private readonly BinaryWriter writer;
-
-        public RowMarks() => writer = new BinaryWriter(new BufferedStream(new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write), 1 << 16), Encoding.UTF8);
-
-        public BinaryWriter Writer => writer;
-
-        public string Finish()
-        {
-            writer.Dispose();
-            return Convert.ToHexStringLower(hash.Hash!);
-        }
-
-        public void Dispose()
-        {
-            writer.Dispose();
-            hash.Dispose();
-        }
     }
 }
