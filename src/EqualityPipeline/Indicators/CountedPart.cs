@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using EqualityPipeline.Policy;
 
 namespace EqualityPipeline.Indicators;
@@ -8,6 +9,7 @@ namespace EqualityPipeline.Indicators;
 public sealed class CountedPart : IEquatable<CountedPart>
 {
     private readonly int hash;
+    private CountedPart? whole;
 
     private CountedPart(string @return, string measure, ImmutableArray<ColumnCondition> where, PayBand? band)
     {
@@ -31,7 +33,7 @@ public sealed class CountedPart : IEquatable<CountedPart>
     /// <summary><c>return.measure[attribute=code,code;attribute=code]{band}</c>.</summary>
     public string Text { get; }
 
-    public CountedPart Whole => Where.IsEmpty && Band is null ? this : new CountedPart(Return, Measure, [], null);
+    public CountedPart Whole => whole ??= Where.IsEmpty && Band is null ? this : new CountedPart(Return, Measure, [], null);
 
     /// <summary>The same, whatever the pay.</summary>
     public CountedPart OfAllPay => Band is null ? this : new CountedPart(Return, Measure, Where, null);
@@ -99,4 +101,8 @@ public readonly record struct CountKey(CountedPart Part, Unit Unit, string Stran
 {
     /// <summary>As the restricted audit writes it: unique, and the same in every run.</summary>
     public string Text => string.Join('|', Part.Text, Unit.Directorate, Unit.Service, Unit.Place, Strand, Group);
+
+    // Compiled at once as well as it can be: so much is looked up that waiting for it to be seen costs more.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override int GetHashCode() => ((ulong)Part.GetHashCode()).Then(KeyHash.Of(Unit)).Then(KeyHash.Of(Strand)).Then(KeyHash.Of(Group)).Finish();
 }

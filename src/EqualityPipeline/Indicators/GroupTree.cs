@@ -29,6 +29,11 @@ public sealed class GroupTree
         Strand = strand.Id;
         this.list = list;
         this.reserved = reserved;
+        Categories = [.. list.Details.Select(c => c.Id)];
+        RollUps = [.. list.RollUps.Select(c => c.Id)];
+        UndeclaredGroups = [.. Reserved(ReservedGroupBasis.Undeclared)];
+        Answers = [.. Categories, .. UndeclaredGroups];
+        Headings = [.. RollUps, .. list.Details.Where(c => c.RollUp is null).Select(c => c.Id)];
         Sums = [.. Equations()];
     }
 
@@ -50,11 +55,14 @@ public sealed class GroupTree
     /// <summary>Every sum within the strand, the parts of a sum before the sums that use it.</summary>
     public ImmutableArray<GroupSum> Sums { get; }
 
-    public IEnumerable<string> Categories => list.Details.Select(c => c.Id);
+    public ImmutableArray<string> Categories { get; }
 
-    public IEnumerable<string> RollUps => list.RollUps.Select(c => c.Id);
+    public ImmutableArray<string> RollUps { get; }
 
-    public IEnumerable<string> UndeclaredGroups => Reserved(ReservedGroupBasis.Undeclared);
+    public ImmutableArray<string> UndeclaredGroups { get; }
+
+    /// <summary>The categories and the undeclared groups: whatever an answer within the total counts as.</summary>
+    public ImmutableArray<string> Answers { get; }
 
     /// <summary>The groups told at a level: roll-ups and categories of the whole organisation; below it the roll-ups, where the list has them.</summary>
     /// <remarks>Finer than that most counts of a month would be hidden, and much else with them.</remarks>
@@ -63,7 +71,7 @@ public sealed class GroupTree
         : Headings;
 
     /// <summary>The roll-ups and the categories that stand beside them without one; of a list without roll-ups its categories.</summary>
-    public IEnumerable<string> Headings => RollUps.Concat(list.Details.Where(c => c.RollUp is null).Select(c => c.Id));
+    public ImmutableArray<string> Headings { get; }
 
     public bool IsRollUp(string group) => list.Find(group) is { IsRollUp: true };
 

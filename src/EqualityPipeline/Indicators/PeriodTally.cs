@@ -129,7 +129,7 @@ public sealed class PeriodTally
         {
             CountKey Key(CountedPart part, string group) => new(part, unit, tree.Strand, group);
             var everyone = DistributionOf(Key(band.OfAllPay, GroupTree.Total));
-            foreach (var leaf in tree.Categories.Concat(tree.UndeclaredGroups))
+            foreach (var leaf in tree.Answers)
                 counts[Key(band, leaf)] = InBand(band.Band!, DistributionOf(Key(band.OfAllPay, leaf)), everyone);
         }
 
@@ -153,7 +153,7 @@ public sealed class PeriodTally
     {
         var total = new CountKey(part, unit, Unit.All, Unit.All);
         // A return without strands, and the record of a register about everyone, say the total themselves.
-        decimal? everyone = counts.TryGetValue(total, out var told) ? told : null;
+        decimal? everyone = counts.TryGetValue(total, out var said) ? said : null;
         foreach (var tree in Trees)
         {
             CountKey Key(string group) => new(part, unit, tree.Strand, group);
@@ -164,22 +164,25 @@ public sealed class PeriodTally
                 continue;
             }
 
-            foreach (var leaf in tree.Categories.Concat(tree.UndeclaredGroups))
+            foreach (var leaf in tree.Answers)
                 counts.TryAdd(Key(leaf), 0);
             foreach (var sum in tree.Sums)
             {
-                counts[Key(sum.Group)] = sum.Parts.Sum(p => counts.GetValueOrDefault(Key(p)));
+                var count = 0m;
                 foreach (var p in sum.Parts)
                 {
-                    if (buckets.TryGetValue(Key(p), out var found))
+                    count += counts.GetValueOrDefault(Key(p));
+                    if (buckets.Count > 0 && buckets.TryGetValue(Key(p), out var found))
                         Merge(Key(sum.Group), found);
                 }
+
+                counts[Key(sum.Group)] = count;
             }
 
-            var count = counts[Key(GroupTree.Total)] + counts[Key(GroupTree.Outside)];
-            if (buckets.TryGetValue(Key(GroupTree.Total), out var all) && !(count <= everyone))
+            var told = counts[Key(GroupTree.Total)] + counts[Key(GroupTree.Outside)];
+            if (buckets.TryGetValue(Key(GroupTree.Total), out var all) && !(told <= everyone))
                 buckets[total] = all;
-            everyone = Larger(everyone, count);
+            everyone = Larger(everyone, told);
         }
 
         // Strands whose totals differ are a fault of the return; the fullest of them is the nearest to everyone.
@@ -189,8 +192,16 @@ public sealed class PeriodTally
 
     /// <summary>Whether the strand was answered for the whole measure: then a part without an answer is a part without people.</summary>
     private bool IsAsked(CountedPart part, Unit unit, GroupTree tree)
-        => tree.Categories.Concat(tree.UndeclaredGroups).Any(group =>
-            counts.ContainsKey(new CountKey(part.Whole, unit, tree.Strand, group)) || counts.ContainsKey(new CountKey(part, unit, tree.Strand, group)));
+    {
+        var whole = part.Whole;
+        foreach (var group in tree.Answers)
+        {
+            if (counts.ContainsKey(new CountKey(part, unit, tree.Strand, group)) || (!ReferenceEquals(whole, part) && counts.ContainsKey(new CountKey(whole, unit, tree.Strand, group))))
+                return true;
+        }
+
+        return false;
+    }
 
     private decimal? Outside(GroupTree tree, Func<string, CountKey> key)
     {

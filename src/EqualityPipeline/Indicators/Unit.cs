@@ -20,6 +20,8 @@ public readonly record struct Unit(string Directorate, string Service, string Pl
         : Service == All ? UnitLevel.Directorate
         : UnitLevel.Service;
 
+    public override int GetHashCode() => KeyHash.Of(this).Finish();
+
     public int CompareTo(Unit other)
     {
         var byDirectorate = string.CompareOrdinal(Directorate, other.Directorate);

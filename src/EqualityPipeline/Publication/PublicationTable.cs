@@ -328,7 +328,7 @@ internal sealed class PublicationTable
 
         private IEnumerable<(string Strand, string Group)> Groups()
             => tally.Trees
-                .SelectMany(tree => tree.Categories.Concat(tree.UndeclaredGroups).Concat(tree.Sums.Select(s => s.Group)).Select(g => (tree.Strand, g)))
+                .SelectMany(tree => tree.Answers.Concat(tree.Sums.Select(s => s.Group)).Select(g => (tree.Strand, g)))
                 .Append((Unit.All, Unit.All));
 
         private int? Number(CountKey key) => table.NumberOf(period, key);
