@@ -17,8 +17,8 @@ internal sealed record PartInputs(FamilyYear Of, string PolicySlice, ImmutableAr
     /// <param name="yearBefore">Hash of what was told in the year before of what twelve months begin with; null where there is none.</param>
     public string HashWith(string? yearBefore) => ContentHash.Of(
     [
-        // A release before was made of whole years, then of quarters.
-        "by lengths", PolicySlice, $"covered {Of.CoveredOfYear.From} {Of.CoveredOfYear.To}", $"before {yearBefore}",
+        // A release before was made of whole years, then of quarters, then of lengths.
+        "by shares", PolicySlice, $"covered {Of.CoveredOfYear.From} {Of.CoveredOfYear.To}", $"before {yearBefore}",
         .. Slots.Select(Line),
         .. MemberAudits,
     ]);
@@ -36,7 +36,8 @@ internal sealed record PartInputs(FamilyYear Of, string PolicySlice, ImmutableAr
     /// <param name="settled">What the gate has settled for the part.</param>
     public string HashOf(YearPart part, IReadOnlyCollection<FigurePeriod> periods, Func<string, bool> restsOn, string settled) => ContentHash.Of(
     [
-        PolicySlice, $"quarter {part.Quarter} {part.Lengths} {part.Share}", $"settled {settled}",
+        // A release before had parts named by quarter and length that held all directorates.
+        PolicySlice, $"quarter {part.Quarter} {part.Lengths} share {part.Share}", $"settled {settled}",
         .. Slots.Where(s => (restsOn(s.Directorate) || Of.MovesOthers(s.ReturnType)) && periods.Any(p => Of.IsMovedBy(s.ReturnType, s.Period, p))).Select(Line),
     ]);
 

@@ -4,7 +4,7 @@ using EqualityPipeline.Policy;
 
 namespace EqualityPipeline.Publication;
 
-/// <summary>The directorates of a large organisation in a few shares, so that a return of one moves the twelve months of its own share and of none beside.</summary>
+/// <summary>The directorates of a large organisation in a few shares, so that a return of one moves the figures of its own share and of none beside.</summary>
 internal sealed class DirectorateShares
 {
     // Fewer directorates are not worth a part of their own: a release is read part by part.
@@ -27,7 +27,7 @@ internal sealed class DirectorateShares
     public int Of(string directorate) => shareOf.GetValueOrDefault(directorate);
 
     public YearPart PartOf(PublishedFigure figure)
-        => YearPart.Of(FigurePeriod.Parse(figure.Period)) is { Lengths: PartLengths.TwelveMonths } part ? part with { Share = Of(figure.Directorate) } : YearPart.Of(FigurePeriod.Parse(figure.Period));
+        => YearPart.Of(FigurePeriod.Parse(figure.Period)) with { Share = Of(figure.Directorate) };
 
     /// <param name="countKey">As an account writes it: <see cref="CountKey.Text"/>, what is left of a count with more behind it.</param>
     public int OfKey(string countKey)
@@ -35,6 +35,6 @@ internal sealed class DirectorateShares
         if (Number == 0)
             return 0;
         var from = countKey.IndexOf('|', StringComparison.Ordinal) + 1;
-        return Of(countKey[from..countKey.IndexOf('|', from)]);
+        return shareOf.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(countKey.AsSpan()[from..countKey.IndexOf('|', from)], out var share) ? share : 0;
     }
 }

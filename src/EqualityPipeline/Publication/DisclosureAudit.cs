@@ -10,8 +10,24 @@ public sealed record DisclosureAudit(ImmutableArray<AuditedCount> Counts)
     public static DisclosureAudit None { get; } = new([]);
 
     /// <summary>By period and share a hash of which counts are hidden, and of which are told: equal where no figure is shown otherwise because of them.</summary>
-    internal ImmutableArray<(FigurePeriod Period, int Share, string Hash)> HashesByPeriod(DirectorateShares shares)
-        => [.. Counts.Where(c => !c.IsRest).GroupBy(c => (c.Period, Share: shares.OfKey(c.Key))).Select(p => (FigurePeriod.Parse(p.Key.Period), p.Key.Share, TextHash.Of(p.Select(c => $"{c.Told} {c.Key}"))))];
+    /// <param name="shareOf">That of a key; null where its counts are left out.</param>
+    internal ImmutableArray<(FigurePeriod Period, int Share, string Hash)> HashesByPeriod(Func<string, int?> shareOf)
+    {
+        var hashes = new OrderedDictionary<(string Period, int Share), TextHash>();
+        foreach (var count in Counts)
+        {
+            if (count.IsRest || shareOf(count.Key) is not { } share)
+                continue;
+            if (!hashes.TryGetValue((count.Period, share), out var hash))
+                hashes.Add((count.Period, share), hash = new TextHash());
+            hash.AddLine(count.Told, " ", count.Key);
+        }
+
+        ImmutableArray<(FigurePeriod Period, int Share, string Hash)> finished = [.. hashes.Select(h => (FigurePeriod.Parse(h.Key.Period), h.Key.Share, h.Value.Finish()))];
+        foreach (var hash in hashes.Values)
+            hash.Dispose();
+        return finished;
+    }
 
     /// <summary>
     /// What earlier releases had and this one has not: values corrected since, counts of returns withdrawn, of groups no longer told. Each was shown, or is hidden for good, or bears on what is.
@@ -92,7 +108,7 @@ public sealed record AuditedCount(string Period, string Key, decimal People, Cou
     internal bool IsRest => Key.Contains(' ', StringComparison.Ordinal);
 
     /// <summary>All that a figure asks of it, whatever the reason: a letter.</summary>
-    internal char Told => IsHidden ? 'h' : Fate == CountFate.Shown ? 's' : 'n';
+    internal string Told => IsHidden ? "h" : Fate == CountFate.Shown ? "s" : "n";
 
     /// <summary>What is counted, whatever the conditions.</summary>
     internal string Measure => Key[..Math.Max(0, Key.AsSpan().IndexOfAny("[{|"))];

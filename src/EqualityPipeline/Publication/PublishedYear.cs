@@ -8,6 +8,8 @@ namespace EqualityPipeline.Publication;
 /// <remarks>q values are added when a release is put together, for they bind families.</remarks>
 public sealed class PublishedYear
 {
+    private const int BasesOfAll = -1;
+
     private readonly YearFigures year;
     private readonly HiddenCounts hidden;
     private readonly bool isYearBeforeTold;
@@ -15,17 +17,15 @@ public sealed class PublishedYear
     private readonly Lazy<ImmutableArray<PublishedFigure>> figures;
     private readonly Lazy<ImmutableArray<(FigurePeriod Period, int Share, string Hash)>> hashes;
     private readonly Lazy<ImmutableArray<(FigurePeriod Period, int Share, string Hash)>> hashesOfYearBefore;
-    private readonly Lazy<bool> restsOnTheWhole;
 
     internal PublishedYear(YearFigures year, HiddenCounts hidden, DisclosureAudit account, DisclosureAudit yearBefore)
     {
         (this.year, this.hidden, Audit, isYearBeforeTold) = (year, hidden, account, !yearBefore.Counts.IsEmpty);
-        shares = new DirectorateShares(year.Organisation, year.RollingYears.Any(p => p.Uses.Any(u => u.ByDirectorate || u.ByService)));
+        shares = new DirectorateShares(year.Organisation, AllPeriods.Any(p => p.Uses.Any(u => u.ByDirectorate || u.ByService)));
         figures = new Lazy<ImmutableArray<PublishedFigure>>(() => Pass(year.Periods.Concat(year.RollingYears).SelectMany(p => p.Figures)));
-        hashes = new Lazy<ImmutableArray<(FigurePeriod Period, int Share, string Hash)>>(() => account.HashesByPeriod(shares));
-        restsOnTheWhole = new Lazy<bool>(RestsOnTheWhole);
+        hashes = new Lazy<ImmutableArray<(FigurePeriod Period, int Share, string Hash)>>(() => Hashes(account));
         // Only twelve months that begin in the year before look back at it.
-        hashesOfYearBefore = new Lazy<ImmutableArray<(FigurePeriod Period, int Share, string Hash)>>(() => year.RollingYears.IsEmpty ? [] : yearBefore.HashesByPeriod(shares));
+        hashesOfYearBefore = new Lazy<ImmutableArray<(FigurePeriod Period, int Share, string Hash)>>(() => year.RollingYears.IsEmpty ? [] : Hashes(yearBefore));
     }
 
     /// <summary>The restricted account of what is hidden.</summary>
@@ -51,14 +51,14 @@ public sealed class PublishedYear
     private IEnumerable<PeriodFigures> AllPeriods => year.Periods.Concat(year.RollingYears);
 
     /// <summary>Whether figures of a part may rest on a return of a directorate: those of a share do on its own alone.</summary>
-    public bool RestsOn(YearPart part, string directorate) => !IsShared(part) || part.Share == 0 || shares.Of(directorate) == 0 || shares.Of(directorate) == part.Share;
+    public bool RestsOn(YearPart part, string directorate) => part.Share == 0 || shares.Of(directorate) == 0 || shares.Of(directorate) == part.Share;
 
     public IEnumerable<FigurePeriod> PeriodsOf(YearPart part) => AllPeriods.Select(p => p.Period).Where(p => YearPart.Of(p) == part with { Share = 0 });
 
     /// <summary>The figures of a part, in the order of their ids. They are worked out for this one reading.</summary>
     public ImmutableArray<PublishedFigure> FiguresOf(YearPart part)
     {
-        Func<Unit, bool>? of = IsShared(part) ? unit => shares.Of(unit.Directorate) == part.Share : null;
+        Func<Unit, bool>? of = shares.Number > 0 ? unit => shares.Of(unit.Directorate) == part.Share : null;
         return Pass(AllPeriods.Where(p => YearPart.Of(p.Period) == part with { Share = 0 }).SelectMany(p => p.FiguresOnce(of)));
     }
 
@@ -75,22 +75,28 @@ public sealed class PublishedYear
             .. periods.Select(p => p.Id),
             $"year before {isYearBeforeTold}",
             .. hashesOfYearBefore.Value.Concat(hashes.Value)
-                .Where(told => !IsShared(part) || told.Share == part.Share || (told.Share == 0 && restsOnTheWhole.Value))
+                .Where(told => told.Share == part.Share || (told.Share == BasesOfAll && part.Share != 0))
                 .Where(told => periods.Exists(p => told.Period.FirstMonth >= p.FirstMonth && told.Period.LastMonth <= p.LastMonth))
                 .Select(told => $"{told.Period} {told.Share} {told.Hash}"),
         ]);
     }
 
-    /// <summary>Whether figures of a directorate rest on counts of the organisation that may be hidden: a base of all that is not published elsewhere.</summary>
-    private bool RestsOnTheWhole()
+    /// <summary>
+    /// What is told of the counts of each share and, under a share of their own, of those of the whole organisation that figures of a directorate rest on: bases of all that are not published elsewhere.
+    /// </summary>
+    private ImmutableArray<(FigurePeriod Period, int Share, string Hash)> Hashes(DisclosureAudit account)
     {
         var bases = year.Family.Indicators.SelectMany(i => i.Earlier.Select(e => e.Definition).Append(i)).Where(i => i.Of.WholeOrganisation).Select(CountedPart.BaseOf).ToHashSet();
-        return AllPeriods.SelectMany(p => p.Uses).Any(u => u.NeedsProtection && bases.Contains(u.Part));
+        var ofAll = AllPeriods.SelectMany(p => p.Uses).Where(u => u.NeedsProtection && bases.Contains(u.Part))
+            .Select(u => new CountKey(u.Part, Unit.Organisation, string.Empty, string.Empty).Text.TrimEnd('|') + '|').ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. account.HashesByPeriod(key => shares.OfKey(key)),
+            .. shares.Number > 0 && ofAll.Count > 0 ? account.HashesByPeriod(key => ofAll.Any(b => key.StartsWith(b, StringComparison.Ordinal)) ? BasesOfAll : null) : [],
+        ];
     }
 
-    private bool IsShared(YearPart part) => shares.Number > 0 && part.Lengths == PartLengths.TwelveMonths;
-
-    private IEnumerable<YearPart> Shares(YearPart part) => IsShared(part) ? Enumerable.Range(0, shares.Number + 1).Select(share => part with { Share = share }) : [part];
+    private IEnumerable<YearPart> Shares(YearPart part) => Enumerable.Range(0, shares.Number + 1).Select(share => part with { Share = share });
 
     private ImmutableArray<PublishedFigure> Pass(IEnumerable<Figure> computed)
     {

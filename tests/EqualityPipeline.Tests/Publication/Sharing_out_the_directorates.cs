@@ -69,6 +69,8 @@ public sealed class Sharing_out_the_directorates
         var standing = before.Parts.Where(p => !after.RestsOn(p, Changed) && before.SettledOf(p) == after.SettledOf(p)).ToList();
 
         Assert.NotEmpty(standing);
+        // Also of the changed month: what is told of the organisation is another, and of the bases that the directorates' figures rest on it is not.
+        Assert.Contains(standing, p => p is { Share: > 0, Quarter: 1, Lengths: PartLengths.MonthsAndQuarter });
         Assert.All(standing, p => Assert.Equal(before.FiguresOf(p), after.FiguresOf(p)));
         Assert.NotEqual(before.Figures, after.Figures);
     }
