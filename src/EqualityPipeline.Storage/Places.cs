@@ -48,6 +48,9 @@ public static class Places
     /// <summary>The figures of a family and year that frameworks and registers look at.</summary>
     public static string FiguresLookedAt(string organisation, string name) => $"{organisation}/looked-at/{name}.parquet";
 
+    /// <summary>An account of what was hidden, as it is quickly read.</summary>
+    public static string AccountAtHand(string organisation, string name) => $"{organisation}/accounts/{name}";
+
     public static string DisclosureAudit(string organisation, string auditHash) => $"{organisation}/{auditHash}.parquet";
 
     public static string Release(string organisation, string release) => $"{organisation}/{release}.json";

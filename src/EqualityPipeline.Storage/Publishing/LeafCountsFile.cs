@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text;
 using EqualityPipeline.Indicators;
 
@@ -12,59 +10,51 @@ internal static class LeafCountsFile
     /// <summary>Part of the name of every file: it changes with the format.</summary>
     public const string Format = "leaf counts 2";
 
-    public static byte[] Write(LeafCounts leaves)
+    public static byte[] Write(LeafCounts leaves) => WorkingFile.Write(stream =>
     {
-        using var body = new MemoryStream();
-        using (var packed = new DeflateStream(body, CompressionLevel.Fastest, leaveOpen: true))
-        using (var to = new Writer(packed))
+        using var to = new Writer(stream);
+        to.Write7BitEncodedInt(leaves.Told.Count);
+        foreach (var (directorate, strands) in leaves.Told)
         {
-            to.Write7BitEncodedInt(leaves.Told.Count);
-            foreach (var (directorate, strands) in leaves.Told)
+            to.WriteOnce(directorate);
+            to.Write7BitEncodedInt(strands.Length);
+            foreach (var (measure, strand) in strands)
             {
-                to.WriteOnce(directorate);
-                to.Write7BitEncodedInt(strands.Length);
-                foreach (var (measure, strand) in strands)
-                {
-                    to.WriteOnce(measure);
-                    to.WriteOnce(strand);
-                }
-            }
-
-            to.Write7BitEncodedInt(leaves.Returned.Count);
-            foreach (var (part, unit) in leaves.Returned)
-                to.Write(part, unit);
-            to.Write7BitEncodedInt(leaves.Counts.Count);
-            foreach (var (key, count) in leaves.Counts)
-            {
-                to.Write(key);
-                to.WriteCount(count);
-            }
-
-            to.Write7BitEncodedInt(leaves.Buckets.Count);
-            foreach (var (key, buckets) in leaves.Buckets)
-            {
-                to.Write(key);
-                to.Write7BitEncodedInt(buckets.Count);
-                foreach (var (bucket, weight) in buckets)
-                {
-                    to.Write7BitEncodedInt(bucket);
-                    to.WriteCount(weight);
-                }
+                to.WriteOnce(measure);
+                to.WriteOnce(strand);
             }
         }
 
-        var content = body.GetBuffer().AsSpan(0, (int)body.Length);
-        return [.. SHA256.HashData(content), .. content];
-    }
+        to.Write7BitEncodedInt(leaves.Returned.Count);
+        foreach (var (part, unit) in leaves.Returned)
+            to.Write(part, unit);
+        to.Write7BitEncodedInt(leaves.Counts.Count);
+        foreach (var (key, count) in leaves.Counts)
+        {
+            to.Write(key);
+            to.WriteCount(count);
+        }
+
+        to.Write7BitEncodedInt(leaves.Buckets.Count);
+        foreach (var (key, buckets) in leaves.Buckets)
+        {
+            to.Write(key);
+            to.Write7BitEncodedInt(buckets.Count);
+            foreach (var (bucket, weight) in buckets)
+            {
+                to.Write7BitEncodedInt(bucket);
+                to.WriteCount(weight);
+            }
+        }
+    });
 
     /// <param name="leaves">With nothing counted yet.</param>
     /// <returns>False, with nothing filled in, where the bytes are not those that were written.</returns>
     public static bool TryFill(LeafCounts leaves, ReadOnlyMemory<byte> bytes)
     {
-        if (bytes.Length < SHA256.HashSizeInBytes || !SHA256.HashData(bytes.Span[SHA256.HashSizeInBytes..]).AsSpan().SequenceEqual(bytes.Span[..SHA256.HashSizeInBytes]))
+        if (WorkingFile.Open(bytes) is not { } stream)
             return false;
-        using var packed = new DeflateStream(new MemoryStream(bytes[SHA256.HashSizeInBytes..].ToArray()), CompressionMode.Decompress);
-        using var from = new Reader(packed, leaves.Parts);
+        using var from = new Reader(stream, leaves.Parts);
         for (var left = from.Read7BitEncodedInt(); left > 0; left--)
         {
             var (directorate, strands) = (from.ReadText(), new (string Measure, string Strand)[from.Read7BitEncodedInt()]);
@@ -90,7 +80,7 @@ internal static class LeafCountsFile
         return true;
     }
 
-    private sealed class Writer(Stream to) : BinaryWriter(to, Encoding.UTF8)
+    private sealed class Writer(Stream to) : BinaryWriter(to, Encoding.UTF8, leaveOpen: true)
     {
         private readonly Dictionary<string, int> texts = new(StringComparer.Ordinal);
         private readonly Dictionary<Unit, int> units = [];

@@ -38,17 +38,17 @@ public sealed partial class Publisher
             }
 
             if (auditBefore is null && yearBefore is not null)
-                auditBefore = await releases.ReadAuditAsync(organisation.Id, yearBefore.AuditHash, cancel);
+                auditBefore = await run.Accounts.ReadAsync(organisation.Id, yearBefore.AuditHash, cancel);
             if (before.Find(p => p.InputsOfAccount == inputs.HashOfAccount()) is { } settled)
             {
-                var account = await releases.ReadAuditAsync(organisation.Id, settled.AuditHash, cancel);
+                var account = await run.Accounts.ReadAsync(organisation.Id, settled.AuditHash, cancel);
                 parts.AddRange(await SettledYearAsync(run, inputs, yearBefore, before, account, auditBefore ?? DisclosureAudit.None, cancel));
                 (yearBefore, auditBefore) = (parts[^1], account);
                 continue;
             }
 
             var builtOn = told.For(family, year).AddRange(partners.For(family, year));
-            var history = await HistoryAsync(organisation, inputs.Of, builtOn, auditBefore, members, cancel);
+            var history = await HistoryAsync(run, inputs.Of, builtOn, auditBefore, members, cancel);
             var made = await YearAsync(run, inputs, yearBefore, before, builtOn, history, cancel);
             parts.AddRange(made.Parts);
             (yearBefore, auditBefore) = (made.Parts[0], made.Audit);
@@ -58,14 +58,15 @@ public sealed partial class Publisher
     }
 
     /// <summary>What earlier releases, and others', have told of a family: of other families' accounts what bears on its measures.</summary>
-    private async Task<DisclosureHistory> HistoryAsync(
-        Organisation organisation, FamilyYear of, ImmutableArray<PartAccount> builtOn, DisclosureAudit? yearBefore, PinnedMembers? members, CancellationToken cancel)
+    private static async Task<DisclosureHistory> HistoryAsync(
+        Run run, FamilyYear of, ImmutableArray<PartAccount> builtOn, DisclosureAudit? yearBefore, PinnedMembers? members, CancellationToken cancel)
     {
+        var organisation = run.Organisation;
         var told = new List<(string Organisation, DisclosureAudit Audit)>();
         foreach (var account in builtOn)
         {
             var teller = account.Organisation ?? organisation.Id;
-            var audit = await releases.ReadAuditAsync(teller, account.AuditHash, cancel);
+            var audit = await run.Accounts.ReadAsync(teller, account.AuditHash, cancel);
             told.Add((teller, account.Family == of.Family.Id ? audit : audit.Of(of.Family.Measures)));
         }
 
@@ -83,7 +84,7 @@ public sealed partial class Publisher
     {
         var registers = await loaded.RegistersAsync(slots, ReportingMonth.Of(asOf), cancel);
         return new Run(
-            organisation, computed, loaded, new TalliedMonths(policy, organisation, loaded, workings), registers,
+            organisation, computed, loaded, new TalliedMonths(policy, organisation, loaded, workings), new AccountsAtHand(releases, workings, isKept: computed is null), registers,
             new LookedAtFigures(policy, organisation, asOf, previous, registers, releases, isKept: computed is null));
     }
 
@@ -100,7 +101,7 @@ public sealed partial class Publisher
         var exposed = published.Audit.Counts.Count(c => c.Fate == CountFate.Exposed);
         if (exposed > 0)
             log.Exposed(exposed, organisation.Id, of.Family.Id, of.FinancialYear);
-        var audit = await releases.KeepAuditAsync(organisation.Id, published.Audit, run.IsKept, cancel);
+        var audit = await run.Accounts.KeepAsync(organisation.Id, published.Audit, cancel);
         var like = new ReleasePart(of.Family.Id, of.FinancialYear, 0, inputs.PolicySlice, inputs.HashWith(yearBefore?.ToldToNextYear), "", audit, [])
         {
             InputsOfAccount = inputs.HashOfAccount(),
@@ -257,7 +258,7 @@ public sealed partial class Publisher
     /// <param name="Computed">Null where what is made is written.</param>
     private sealed record Run(
         Organisation Organisation, Dictionary<string, ImmutableArray<PublishedFigure>>? Computed, LoadedCells Loaded, TalliedMonths Tallied,
-        HeldRegisters Registers, LookedAtFigures LookedAt)
+        AccountsAtHand Accounts, HeldRegisters Registers, LookedAtFigures LookedAt)
     {
         public bool IsKept => Computed is null;
     }

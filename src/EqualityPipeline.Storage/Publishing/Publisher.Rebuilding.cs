@@ -29,7 +29,7 @@ public sealed partial class Publisher
             if (yearBefore?.Part.Family != inputs.Of.Family.Id)
                 yearBefore = null;
             var builtOn = named[(inputs.Of.Family.Id, inputs.Of.FinancialYear)].FirstOrDefault()?.BuiltOn ?? [];
-            var history = await HistoryAsync(organisation, inputs.Of, builtOn, yearBefore?.Audit, members, cancel);
+            var history = await HistoryAsync(run, inputs.Of, builtOn, yearBefore?.Audit, members, cancel);
             var made = await YearAsync(run, inputs, yearBefore?.Part, [], builtOn, history, cancel);
             parts.AddRange(made.Parts);
             yearBefore = (made.Parts[0], made.Audit);

@@ -73,6 +73,9 @@ public sealed class ReleaseStore(PipelineStorage storage, SubmissionIds ids)
         return hash;
     }
 
+    public async Task<bool> HasAuditAsync(string organisation, string auditHash, CancellationToken cancel)
+        => await storage.Disclosure.GetBlobClient(Places.DisclosureAudit(organisation, auditHash)).ExistsAsync(cancel);
+
     public async Task<DisclosureAudit> ReadAuditAsync(string organisation, string auditHash, CancellationToken cancel)
     {
         var blob = await DownloadAsync(storage.Disclosure, Places.DisclosureAudit(organisation, auditHash), cancel)

@@ -35,6 +35,15 @@ public sealed class WorkingStore(PipelineStorage storage)
     internal async Task WriteAsync(string organisation, string name, IReadOnlyList<PublishedFigure> figures, CancellationToken cancel)
         => await WriteAsync(Places.FiguresLookedAt(organisation, name), await FigureTable.Table.WriteAsync(figures, cancel), cancel);
 
+    /// <returns>Null where it is not there, or is not what was written.</returns>
+    internal async Task<DisclosureAudit?> FindAccountAsync(string organisation, string auditHash, CancellationToken cancel)
+        => await FindAsync(NameOfAccount(organisation, auditHash), cancel) is { } bytes ? AccountFile.Read(bytes.ToMemory()) : null;
+
+    internal Task WriteAsync(string organisation, string auditHash, DisclosureAudit account, CancellationToken cancel)
+        => WriteAsync(NameOfAccount(organisation, auditHash), AccountFile.Write(account), cancel);
+
+    private static string NameOfAccount(string organisation, string auditHash) => Places.AccountAtHand(organisation, ContentHash.Of([AccountFile.Format, auditHash]));
+
     private async Task<BinaryData?> FindAsync(string name, CancellationToken cancel)
     {
         try
