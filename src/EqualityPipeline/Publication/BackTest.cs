@@ -47,13 +47,15 @@ public sealed record BackTestedOrganisation(
 {
     /// <param name="now">Figures of the parts that differ, under the policy in force; those of parts that both share may be left out.</param>
     /// <param name="then">The same under the policy that is tried.</param>
+    /// <param name="untold">Ids of indicators of which no number is shown: they pass no gate, and nobody has agreed yet to tell them.</param>
     internal static BackTestedOrganisation Between(
-        string organisation, string? release, string? change, IEnumerable<PublishedFigure> now, IEnumerable<PublishedFigure> then, ImmutableArray<ChangedScore> scores)
+        string organisation, string? release, string? change, IEnumerable<PublishedFigure> now, IEnumerable<PublishedFigure> then, IReadOnlySet<string> untold,
+        ImmutableArray<ChangedScore> scores)
     {
         var before = now.ToDictionary(f => f.Id, StringComparer.Ordinal);
         var after = then.ToDictionary(f => f.Id, StringComparer.Ordinal);
         var moved = before.Keys.Union(after.Keys).Order(StringComparer.Ordinal)
-            .Select(id => BackTestedFigure.Between(before.GetValueOrDefault(id), after.GetValueOrDefault(id)))
+            .Select(id => BackTestedFigure.Between(before.GetValueOrDefault(id), after.GetValueOrDefault(id), untold))
             .OfType<BackTestedFigure>().ToList();
         var periods = moved.GroupBy(f => (f.Indicator, f.Period))
             .Select(g => new BackTestedPeriod(g.Key.Indicator, g.Key.Period, Count(g, FigureChange.Added), Count(g, FigureChange.Gone), Count(g, FigureChange.Moved), Count(g, FigureChange.Adjusted)))
@@ -84,12 +86,12 @@ public enum FigureChange
 public sealed record BackTestedFigure(string Id, string Indicator, string Period, FigureChange Change, ComparedFigure? Before, ComparedFigure? After)
 {
     /// <returns>Null where a reader would see no difference.</returns>
-    internal static BackTestedFigure? Between(PublishedFigure? before, PublishedFigure? after)
+    internal static BackTestedFigure? Between(PublishedFigure? before, PublishedFigure? after, IReadOnlySet<string> untold)
     {
-        // Where one side is hidden, the other's numbers beside it would be a step towards what is hidden: then neither shows any.
-        var isHidden = IsHidden(before) || IsHidden(after);
-        var (was, willBe) = (ComparedFigure.Of(before, isHidden), ComparedFigure.Of(after, isHidden));
         var of = before ?? after!;
+        // Where one side is hidden, the other's numbers beside it would be a step towards what is hidden: then neither shows any.
+        var isHidden = IsHidden(before) || IsHidden(after) || untold.Contains(of.Indicator);
+        var (was, willBe) = (ComparedFigure.Of(before, isHidden), ComparedFigure.Of(after, isHidden));
         var change = was is null ? FigureChange.Added
             : willBe is null ? FigureChange.Gone
             : was with { QValue = null } == willBe with { QValue = null } ? FigureChange.Adjusted
