@@ -55,7 +55,10 @@ public class Taking_evidence_away
     {
         var framework = Framework(id);
         var evidence = FullEvidence.For(framework);
-        var falls = Of(Assess(framework, evidence), criterion).StaleOn!.Value;
+        // The day on which training is over would tell the day on which somebody was trained.
+        var told = Of(Assess(framework, evidence), criterion).StaleOn;
+        var falls = framework.Criteria.Single(c => c.Id == criterion).Rule is EvidenceRule.Trained trained ? FullEvidence.TrainedOn.AddMonths(trained.MaxAgeMonths) : told!.Value;
+        Assert.Equal(framework.Criteria.Single(c => c.Id == criterion).Rule is EvidenceRule.Trained ? null : falls, told);
 
         var before = Of(Assess(framework, At(evidence, falls.AddDays(-1))), criterion);
         var after = Of(Assess(framework, At(evidence, falls)), criterion);
