@@ -47,11 +47,13 @@ public sealed class BackTests(
     {
         var (now, then) = (await TryAsync(policy, publisher), await TryAsync(guarded, tried));
         var change = now is null ? "The policy in force has no such organisation." : then is null ? "The policy that is tried has no such organisation." : null;
+        var unjudged = KeptProtection.JudgedAnewIn(guarded, policy);
         var read = new Dictionary<string, ImmutableArray<PublishedFigure>>(StringComparer.Ordinal);
         var isSame = now is not null && then is not null && now.Manifest.Parts.Select(p => p.ContentHash).SequenceEqual(then.Manifest.Parts.Select(p => p.ContentHash));
         return BackTestedOrganisation.Between(
             id, shown.Length > 0 ? shown : null, change, isSame ? [] : await FiguresAsync(now), isSame ? [] : await FiguresAsync(then),
-            KeptProtection.ReadAnewIn(guarded, policy), now is not null && then is not null ? ChangedScore.Between(now.Manifest, then.Manifest) : []);
+            KeptProtection.ReadAnewIn(guarded, policy),
+            now is not null && then is not null ? [.. ChangedScore.Between(now.Manifest, then.Manifest).Where(s => !unjudged.Contains(s.Framework))] : []);
 
         async Task<TriedRelease?> TryAsync(MonitoringPolicy under, Publisher by)
             => under.FindOrganisation(id) is { } organisation ? await by.TryOutAsync(organisation, asOf, cancel) : null;

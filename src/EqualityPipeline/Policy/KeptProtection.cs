@@ -45,6 +45,18 @@ public static class KeptProtection
             => new[] { value.Value, value.Lower, value.Upper, value.Base }.OfType<string>().Select(column => (value.Register, column));
     }
 
+    /// <summary>Frameworks that ask of the training of posts otherwise than the policy in force: how large a share may be asked for until it is not met would tell how many were trained.</summary>
+    public static ImmutableHashSet<string> JudgedAnewIn(MonitoringPolicy then, MonitoringPolicy now)
+    {
+        ArgumentNullException.ThrowIfNull(then);
+        ArgumentNullException.ThrowIfNull(now);
+        var asked = now.Frameworks.SelectMany(Asked).ToHashSet();
+        return [.. then.Frameworks.Where(f => Asked(f).Any(a => !asked.Contains(a))).Select(f => f.Id)];
+
+        static IEnumerable<(string, int, double)> Asked(Framework framework)
+            => framework.Criteria.Select(c => c.Rule).OfType<EvidenceRule.Trained>().Select(t => (string.Join(',', t.Roles.Order(StringComparer.Ordinal)), t.MaxAgeMonths, t.AtLeast));
+    }
+
     private static IEnumerable<(string Return, string Measure)> Open(ReturnType type)
         => Editions(type).SelectMany(e => e.Measures).GroupBy(m => m.Id, StringComparer.Ordinal).Where(m => m.All(one => !one.NeedsProtection)).Select(m => (type.Id, m.Key));
 

@@ -21,6 +21,9 @@ public sealed record BackTest(
 
     private const string AsCounted = "Returns stay as they were counted when they came.";
 
+    private static string Unjudged(IReadOnlyCollection<string> frameworks)
+        => frameworks.Count == 0 ? "" : $" No score is told of what asks otherwise how many posts were trained: {string.Join(", ", frameworks.Order(StringComparer.Ordinal))}.";
+
     internal static BackTest Of(MonitoringPolicy now, MonitoringPolicy then, DateOnly asOf, ImmutableArray<BackTestedOrganisation> organisations)
     {
         var differing = PolicyDifference.Between(now, then);
@@ -33,7 +36,7 @@ public sealed record BackTest(
         return new BackTest(
             then.Version, now.Version, asOf, organisations.Sum(o => o.Added), organisations.Sum(o => o.Gone), organisations.Sum(o => o.Moved),
             organisations.Sum(o => o.Adjusted), [.. organisations.Select(o => o with { Figures = [.. o.Figures.Where(f => listed.Contains(f.Id))] })],
-            differing.ReturnTypes, differing.CodeLists, differing.Dropped, again);
+            differing.ReturnTypes, differing.CodeLists, differing.Dropped, again + Unjudged(KeptProtection.JudgedAnewIn(then, now)));
     }
 }
 

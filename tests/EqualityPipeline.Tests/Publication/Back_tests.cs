@@ -94,6 +94,21 @@ public class Back_tests
         Assert.Empty(PolicyDifference.Between(opened, Packs.Policy).Dropped);
     }
 
+    /// <summary>Met at six posts in ten and not at seven: who may ask for any share learns how many were trained.</summary>
+    [Fact]
+    public void Of_a_framework_that_asks_otherwise_of_training_no_score_is_told()
+    {
+        static MonitoringPolicy Asking(Func<EvidenceRule.Trained, EvidenceRule> otherwise) => Packs.Policy with
+        {
+            Frameworks = [.. Packs.Policy.Frameworks.Select(f => f.Id == "eflg-2009" ? f with { Criteria = [.. f.Criteria.Select(c => c.Rule is EvidenceRule.Trained t ? c with { Rule = otherwise(t) } : c)] } : f)],
+        };
+        var half = Asking(t => t with { AtLeast = 0.5 });
+
+        Assert.Equal(["eflg-2009"], KeptProtection.JudgedAnewIn(half, Packs.Policy));
+        Assert.EndsWith("No score is told of what asks otherwise how many posts were trained: eflg-2009.", BackTest.Of(Packs.Policy, half, new DateOnly(2011, 4, 10), []).Note, StringComparison.Ordinal);
+        Assert.Empty(KeptProtection.JudgedAnewIn(Asking(t => t with { Roles = [.. t.Roles] }), Packs.Policy));
+    }
+
     [Fact]
     public void What_moves_of_any_organisation_is_listed_before_what_is_only_adjusted()
     {
