@@ -55,16 +55,17 @@ public class Taking_evidence_away
     {
         var framework = Framework(id);
         var evidence = FullEvidence.For(framework);
-        // The day on which training is over would tell the day on which somebody was trained.
+        // Of training no day is told, and no age: it would be when somebody was trained.
+        var trained = framework.Criteria.Single(c => c.Id == criterion).Rule as EvidenceRule.Trained;
         var told = Of(Assess(framework, evidence), criterion).StaleOn;
-        var falls = framework.Criteria.Single(c => c.Id == criterion).Rule is EvidenceRule.Trained trained ? FullEvidence.TrainedOn.AddMonths(trained.MaxAgeMonths) : told!.Value;
-        Assert.Equal(framework.Criteria.Single(c => c.Id == criterion).Rule is EvidenceRule.Trained ? null : falls, told);
+        Assert.Equal(trained is null, told is not null);
+        var falls = told ?? FullEvidence.TrainedOn.AddMonths(trained!.MaxAgeMonths);
 
         var before = Of(Assess(framework, At(evidence, falls.AddDays(-1))), criterion);
         var after = Of(Assess(framework, At(evidence, falls)), criterion);
 
-        Assert.Equal((true, "ageing"), (before.Met, before.EvidenceState));
-        Assert.Equal((false, "stale"), (after.Met, after.EvidenceState));
+        Assert.Equal((true, trained is null ? "ageing" : "fresh"), (before.Met, before.EvidenceState));
+        Assert.Equal((false, trained is null ? "stale" : "missing"), (after.Met, after.EvidenceState));
     }
 
     private static void FailsAlone(Framework framework, Criterion criterion, FrameworkEvidence without)
