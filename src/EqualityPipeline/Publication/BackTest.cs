@@ -21,7 +21,7 @@ public sealed record BackTest(
 
     private const string AsCounted = "Returns stay as they were counted when they came.";
 
-    private static string Unjudged(IReadOnlyCollection<string> frameworks)
+    private static string Unjudged(ImmutableHashSet<string> frameworks)
         => frameworks.Count == 0 ? "" : $" No score is told of what asks otherwise how many posts were trained: {string.Join(", ", frameworks.Order(StringComparer.Ordinal))}.";
 
     internal static BackTest Of(MonitoringPolicy now, MonitoringPolicy then, DateOnly asOf, ImmutableArray<BackTestedOrganisation> organisations)
