@@ -6,14 +6,10 @@ namespace EqualityPipeline.Tests.Twins;
 /// <summary>Moves of what is secret and is not the answer of one line: who of two is paid what, and what registers hold of people.</summary>
 internal static class MovesBesideCounts
 {
-    /// <summary>What is paid, and by what it is counted besides: both must be alike of the two for the amounts of everyone to stay as they are.</summary>
-    private static readonly ImmutableArray<(string Paid, ImmutableArray<string> Alike)> Amounts =
-    [
-        ("hourly_pay_pence", ["status", "full_pay_relevant", "contract", "fte"]),
-        ("bonus_pounds", ["status", "bonus_paid"]),
-    ];
+    public const string Pay = "hourly_pay_pence";
 
-    public static bool HasPay(ReturnSheet sheet) => AmountsOf(sheet).Any();
+    /// <summary>By what pay is counted besides: the two must be alike in it for the pay of everyone to stay as it is.</summary>
+    private static readonly ImmutableArray<string> Alike = ["status", "full_pay_relevant", "contract", "fte"];
 
     /// <summary>Two people alike but for one strand exchange what they are paid.</summary>
     /// <param name="strands">Columns that hold the answers on strands.</param>
@@ -21,10 +17,8 @@ internal static class MovesBesideCounts
     /// <returns>Empty where no two such people were found.</returns>
     public static ImmutableArray<Change> OtherPay(Random random, string path, ReturnSheet sheet, ImmutableArray<string> strands, Func<string, string, string, bool> areUntold)
     {
-        var amounts = AmountsOf(sheet).ToList();
-        var (paid, alike) = amounts[random.Next(amounts.Count)];
-        var (strand, amount) = (strands[random.Next(strands.Length)], sheet.Columns.IndexOf(paid));
-        ImmutableArray<int> same = [.. alike.Concat(strands.Where(s => s != strand)).Select(c => sheet.Columns.IndexOf(c))];
+        var (strand, amount) = (strands[random.Next(strands.Length)], sheet.Columns.IndexOf(Pay));
+        ImmutableArray<int> same = [.. Alike.Concat(strands.Where(s => s != strand)).Select(c => sheet.Columns.IndexOf(c))];
         var answer = sheet.Columns.IndexOf(strand);
         var found = Enumerable.Range(1, sheet.Rows - 1).Where(r => sheet[r, amount].Length > 0)
             .GroupBy(r => string.Join(',', same.Select(c => sheet[r, c])), StringComparer.Ordinal)
@@ -52,9 +46,6 @@ internal static class MovesBesideCounts
                 return [];
         }
     }
-
-    private static IEnumerable<(string Paid, ImmutableArray<string> Alike)> AmountsOf(ReturnSheet sheet)
-        => Amounts.Where(a => a.Alike.Append(a.Paid).All(c => sheet.Columns.Contains(c)));
 
     private static ImmutableArray<Change> Exchanged(string path, ReturnSheet sheet, int column, (int One, int Other) rows)
         => [new Change(path, rows.One, column, sheet[rows.Other, column]), new Change(path, rows.Other, column, sheet[rows.One, column])];

@@ -13,7 +13,7 @@ public class Telling_two_truths_apart(Telling_two_truths_apart.Published publish
         Assert.Superset(
             new HashSet<string> { "employment-experience.cases", "harassment-incidents.acted-on", "population.potential-users", "recruitment.applied" },
             published.Part.Tables.Where(t => t.Moved > 0).Select(t => t.Family).ToHashSet());
-        Assert.Equal(["role-holders.trained", "soft-evidence.accounts", "workforce.hourly_pay_pence"], published.Part.MovedBesideCounts);
+        Assert.Equal(["role-holders.trained", "soft-evidence.accounts", "workforce.hourly_pay_pence"], published.Part.MovedBesideCounts.Keys);
         AssertNothingDiffers(published.Part);
     }
 

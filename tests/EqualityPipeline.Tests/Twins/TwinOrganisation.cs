@@ -56,9 +56,9 @@ internal sealed class TwinOrganisation
     /// <summary>What was drawn and taken back because a figure that is shown differed, though the same counts were hidden.</summary>
     public List<string> Betrayed { get; } = [];
 
-    /// <summary>Of whose pay is whose, and of registers: what was moved, as the return and the column.</summary>
+    /// <summary>Of whose pay is whose, and of registers: of every line that was moved, the return and the column.</summary>
     public IEnumerable<string> MovedBesideCounts
-        => moves.SelectMany(m => m).Where(c => IsBesideCounts(c.Path, sheets[c.Path].Columns[c.Column])).Select(c => $"{held[c.Path].Name.ReturnType}.{sheets[c.Path].Columns[c.Column]}").Distinct(StringComparer.Ordinal);
+        => moves.SelectMany(m => m).Where(c => IsBesideCounts(c.Path, sheets[c.Path].Columns[c.Column])).Select(c => $"{held[c.Path].Name.ReturnType}.{sheets[c.Path].Columns[c.Column]}");
 
     /// <summary>Each is one change or two that together nobody sees.</summary>
     public IReadOnlyList<ImmutableArray<Change>> Moves => moves;
@@ -71,7 +71,7 @@ internal sealed class TwinOrganisation
     {
         var taken = new HashSet<(string, int)>();
         Draw(new Random(seed), draws, sheets.Keys.Where(path => !IsRegister(path)), Propose, taken);
-        Draw(new Random(seed), draws, sheets.Keys.Where(path => IsRegister(path) || MovesBesideCounts.HasPay(sheets[path])), BesideCounts, taken);
+        Draw(new Random(seed), draws, sheets.Keys.Where(path => IsRegister(path) || sheets[path].Columns.Contains(MovesBesideCounts.Pay)), BesideCounts, taken);
     }
 
     private void Draw(Random random, int draws, IEnumerable<string> paths, Func<Random, string, Drawn?> propose, HashSet<(string, int)> taken)
@@ -206,7 +206,7 @@ internal sealed class TwinOrganisation
 
     private bool IsRegister(string path) => policy.FindReturnType(held[path].Name.ReturnType)!.Register is not null;
 
-    private bool IsBesideCounts(string path, string column) => IsRegister(path) || column is "hourly_pay_pence" or "bonus_pounds";
+    private bool IsBesideCounts(string path, string column) => IsRegister(path) || column == MovesBesideCounts.Pay;
 
     /// <summary>Whether of neither category, nor of their headings where these are two, any amount is told: not of the organisation and not of its directorates.</summary>
     private bool AreUntold(SubmissionName name, string column, string one, string other)
