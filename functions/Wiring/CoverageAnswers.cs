@@ -31,16 +31,18 @@ public sealed class CoverageAnswers(
         var until = ReportingMonth.Of(Today).Plus(-1);
         var slots = await register.OfOrganisationAsync(organisation.Id, cancel);
         var latest = ImmutableArray.CreateBuilder<LatestReturn>();
-        foreach (var newest in slots.Where(s => s.CountedSubmission is not null && s.Period <= until)
-            .GroupBy(s => (s.Directorate, s.ReturnType)).Select(same => same.MaxBy(s => s.Period)!))
+        foreach (var same in slots.Where(s => s.CountedSubmission is not null && s.Period <= until).GroupBy(s => (s.Directorate, s.ReturnType)))
         {
-            if (policy.FindReturnType(newest.ReturnType)?.Register is not null)
+            var newest = same.MaxBy(s => s.Period)!;
+            if (policy.FindReturnType(newest.ReturnType) is not { } type || type.Register is not null)
                 continue;
+            // What was asked is read from the latest return with rows: that there was nothing to report in a month must not be told of what is published for longer.
+            var answered = CoverageMap.TellsServicesEveryMonth(policy, type.AsOf(until)) ? newest : same.Where(s => !s.CountedIsNil).MaxBy(s => s.Period) ?? newest;
             var name = new SubmissionName(newest.Organisation, newest.Directorate, newest.Period, newest.ReturnType, newest.CountedUpload!.Path);
             var receipt = await receipts.FindAsync(name, newest.CountedSubmission!, cancel);
             latest.Add(new LatestReturn(
                 newest.Directorate, newest.ReturnType, newest.Period,
-                new SubmissionCells(newest.CountedSubmission!, newest.Directorate, newest.Period, newest.ReturnType, await cells.ReadAsync(newest, cancel)),
+                new SubmissionCells(answered.CountedSubmission!, answered.Directorate, answered.Period, answered.ReturnType, await cells.ReadAsync(answered, cancel)),
                 receipt?.Receipt.RowsRead ?? 0));
         }
 

@@ -30,10 +30,11 @@ public sealed class BackTests(
             return standing;
 
         var asOf = LondonTime.DayOf(clock.GetUtcNow());
-        var tried = new Publisher(candidate, register, cells, releases, clock, log);
+        var guarded = KeptProtection.In(candidate, policy);
+        var tried = new Publisher(guarded, register, cells, releases, clock, log);
         var organisations = ImmutableArray.CreateBuilder<BackTestedOrganisation>(ids.Count);
         foreach (var id in ids)
-            organisations.Add(await OfOrganisationAsync(id, shown[id], candidate, tried, asOf, cancel));
+            organisations.Add(await OfOrganisationAsync(id, shown[id], guarded, tried, asOf, cancel));
         var report = BackTest.Of(policy, candidate, asOf, organisations.ToImmutable());
         await store.WriteBackTestAsync(report, cancel);
         await decisions.KeepBackTestAsync(
@@ -42,15 +43,17 @@ public sealed class BackTests(
     }
 
     private async Task<BackTestedOrganisation> OfOrganisationAsync(
-        string id, string shown, MonitoringPolicy candidate, Publisher tried, DateOnly asOf, CancellationToken cancel)
+        string id, string shown, MonitoringPolicy guarded, Publisher tried, DateOnly asOf, CancellationToken cancel)
     {
-        var (now, then) = (await TryAsync(policy, publisher), await TryAsync(candidate, tried));
+        var (now, then) = (await TryAsync(policy, publisher), await TryAsync(guarded, tried));
         var change = now is null ? "The policy in force has no such organisation." : then is null ? "The policy that is tried has no such organisation." : null;
+        var unjudged = KeptProtection.JudgedAnewIn(guarded, policy);
         var read = new Dictionary<string, ImmutableArray<PublishedFigure>>(StringComparer.Ordinal);
         var isSame = now is not null && then is not null && now.Manifest.Parts.Select(p => p.ContentHash).SequenceEqual(then.Manifest.Parts.Select(p => p.ContentHash));
         return BackTestedOrganisation.Between(
             id, shown.Length > 0 ? shown : null, change, isSame ? [] : await FiguresAsync(now), isSame ? [] : await FiguresAsync(then),
-            now is not null && then is not null ? ChangedScore.Between(now.Manifest, then.Manifest) : []);
+            KeptProtection.ReadAnewIn(guarded, policy),
+            now is not null && then is not null ? [.. ChangedScore.Between(now.Manifest, then.Manifest).Where(s => !unjudged.Contains(s.Framework))] : []);
 
         async Task<TriedRelease?> TryAsync(MonitoringPolicy under, Publisher by)
             => under.FindOrganisation(id) is { } organisation ? await by.TryOutAsync(organisation, asOf, cancel) : null;

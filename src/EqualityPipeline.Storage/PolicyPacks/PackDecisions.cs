@@ -56,7 +56,7 @@ public sealed class PackDecisions(PackStore store, ActivePolicy active, ReleaseS
                 : !pack.BackTest.IsOf(active.VersionIn(standing), shown)
                     ? $"This policy was back-tested before the current release or against another policy: GET /api/policy/{version}/back-test tells what it would change now."
                 : !pack.BackTest.Dropped.IsEmpty
-                    ? $"This policy leaves out what the one in force has: {string.Join(", ", pack.BackTest.Dropped.Take(MostNamed))}. What was published is still read by its id: give it a last month with \"to\" and leave it in."
+                    ? $"This policy leaves out what the one in force has: {string.Join(", ", pack.BackTest.Dropped.Take(MostNamed))}. What was published is still read by its id: give it a last month with \"to\" and leave it in. What was hidden stays hidden: a measure stays protected."
                 : null);
     }
 

@@ -17,8 +17,8 @@ internal static class RoleRulings
             pieces.Counted.Count >= pieces.Needed ? Text($"{posts} took equality training in the last {rule.MaxAgeMonths} months: {roles}.")
             : Text($"{posts} {must} to have taken equality training in the last {rule.MaxAgeMonths} months, and that is not so: {roles}."),
             isNamed: false, nothing: $"No post is recorded as holding this role: {roles}.");
-        // How far it has come would tell how many.
-        return ruling with { Progress = null };
+        // How far it has come would tell how many; how old it is, on which days one person each was trained.
+        return ruling with { State = ruling.IsMet ? EvidenceState.Fresh : EvidenceState.Missing, Progress = null, NewestOn = null, StaleOn = null };
     }
 
     public static EvidenceRuling Held(EvidenceRule.RoleHeld rule, FrameworkEvidence evidence, MonitoringPolicy policy)

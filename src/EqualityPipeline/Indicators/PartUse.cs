@@ -43,8 +43,8 @@ public sealed record PartUse
     /// <summary>Whether an indicator names it; false for the whole of a measure of which only parts are named.</summary>
     public bool IsNamed { get; init; }
 
-    /// <summary>Whether it is a number of people or of what happened to one of them, not published elsewhere, so that a small one could identify somebody.</summary>
-    public bool NeedsProtection => !Measure.Public && Measure.Unit is MeasureUnit.People or MeasureUnit.Cases or MeasureUnit.FullTimeEquivalents;
+    /// <inheritdoc cref="Measure.NeedsProtection"/>
+    public bool NeedsProtection => Measure.NeedsProtection;
 
     /// <summary>The parts whose counts add up to its own, by the conditions of their measures.</summary>
     public IEnumerable<PartUse> MadeUpOf(IEnumerable<PartUse> uses)

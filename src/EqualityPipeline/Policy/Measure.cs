@@ -23,6 +23,9 @@ public sealed record Measure(string Id, string Name, MeasureKind Kind, bool Publ
     /// <summary>Of a register: a record is counted only where each of these columns is blank (the end of a role).</summary>
     public ImmutableArray<string> Blank { get; init; } = [];
 
+    /// <summary>Whether it is a number of people or of what happened to one of them, not published elsewhere, so that a small one could identify somebody.</summary>
+    public bool NeedsProtection => !Public && Unit is MeasureUnit.People or MeasureUnit.Cases or MeasureUnit.FullTimeEquivalents;
+
     /// <summary>Whether whoever it counts is counted by another measure of the same return too, by the conditions of the two: full-pay relevant staff are staff in post.</summary>
     public bool IsWithin(Measure other)
     {

@@ -8,7 +8,9 @@ namespace EqualityPipeline.Policy;
 /// <summary>What two policies ask differently of a return. Cells that were counted under one stay as they were counted under the other.</summary>
 /// <param name="ReturnTypes">Ids of return types whose columns, measures or checks differ, or that only one of them has.</param>
 /// <param name="CodeLists">Ids of code lists that differ, and of strands whose lists or columns do: returns that name them are read otherwise.</param>
-/// <param name="Dropped">What only the policy in force has, in words: what was published is still read by its id, so it must be ended by its dates and not left out.</param>
+/// <param name="Dropped">
+/// What only the policy in force has, in words: what was published is still read by its id, so it must be ended by its dates and not left out; and what was hidden stays hidden, so a measure stays protected.
+/// </param>
 public sealed record PolicyDifference(ImmutableArray<string> ReturnTypes, ImmutableArray<string> CodeLists, ImmutableArray<string> Dropped)
 {
     /// <summary>What people read or what concerns the file after it was counted.</summary>
@@ -21,7 +23,7 @@ public sealed record PolicyDifference(ImmutableArray<string> ReturnTypes, Immuta
             .. Differing(now.CodeLists.Values, then.CodeLists.Values, l => l.Id)
                 .Union(Differing(now.Strands, then.Strands, s => s.Id)).Order(StringComparer.Ordinal),
         ],
-        [.. Ids(now).Except(Ids(then), StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        [.. Ids(now).Except(Ids(then), StringComparer.Ordinal).Concat(KeptProtection.LostIn(then, now)).Order(StringComparer.Ordinal)]);
 
     private static IEnumerable<string> Ids(MonitoringPolicy policy) =>
     [

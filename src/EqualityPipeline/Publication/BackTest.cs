@@ -21,6 +21,9 @@ public sealed record BackTest(
 
     private const string AsCounted = "Returns stay as they were counted when they came.";
 
+    private static string Unjudged(ImmutableHashSet<string> frameworks)
+        => frameworks.Count == 0 ? "" : $" No score is told of what asks otherwise how many posts were trained: {string.Join(", ", frameworks.Order(StringComparer.Ordinal))}.";
+
     internal static BackTest Of(MonitoringPolicy now, MonitoringPolicy then, DateOnly asOf, ImmutableArray<BackTestedOrganisation> organisations)
     {
         var differing = PolicyDifference.Between(now, then);
@@ -33,7 +36,7 @@ public sealed record BackTest(
         return new BackTest(
             then.Version, now.Version, asOf, organisations.Sum(o => o.Added), organisations.Sum(o => o.Gone), organisations.Sum(o => o.Moved),
             organisations.Sum(o => o.Adjusted), [.. organisations.Select(o => o with { Figures = [.. o.Figures.Where(f => listed.Contains(f.Id))] })],
-            differing.ReturnTypes, differing.CodeLists, differing.Dropped, again);
+            differing.ReturnTypes, differing.CodeLists, differing.Dropped, again + Unjudged(KeptProtection.JudgedAnewIn(then, now)));
     }
 }
 
@@ -47,13 +50,15 @@ public sealed record BackTestedOrganisation(
 {
     /// <param name="now">Figures of the parts that differ, under the policy in force; those of parts that both share may be left out.</param>
     /// <param name="then">The same under the policy that is tried.</param>
+    /// <param name="untold">Ids of indicators of which no number is shown: they pass no gate, and nobody has agreed yet to tell them.</param>
     internal static BackTestedOrganisation Between(
-        string organisation, string? release, string? change, IEnumerable<PublishedFigure> now, IEnumerable<PublishedFigure> then, ImmutableArray<ChangedScore> scores)
+        string organisation, string? release, string? change, IEnumerable<PublishedFigure> now, IEnumerable<PublishedFigure> then, IReadOnlySet<string> untold,
+        ImmutableArray<ChangedScore> scores)
     {
         var before = now.ToDictionary(f => f.Id, StringComparer.Ordinal);
         var after = then.ToDictionary(f => f.Id, StringComparer.Ordinal);
         var moved = before.Keys.Union(after.Keys).Order(StringComparer.Ordinal)
-            .Select(id => BackTestedFigure.Between(before.GetValueOrDefault(id), after.GetValueOrDefault(id)))
+            .Select(id => BackTestedFigure.Between(before.GetValueOrDefault(id), after.GetValueOrDefault(id), untold))
             .OfType<BackTestedFigure>().ToList();
         var periods = moved.GroupBy(f => (f.Indicator, f.Period))
             .Select(g => new BackTestedPeriod(g.Key.Indicator, g.Key.Period, Count(g, FigureChange.Added), Count(g, FigureChange.Gone), Count(g, FigureChange.Moved), Count(g, FigureChange.Adjusted)))
@@ -84,12 +89,12 @@ public enum FigureChange
 public sealed record BackTestedFigure(string Id, string Indicator, string Period, FigureChange Change, ComparedFigure? Before, ComparedFigure? After)
 {
     /// <returns>Null where a reader would see no difference.</returns>
-    internal static BackTestedFigure? Between(PublishedFigure? before, PublishedFigure? after)
+    internal static BackTestedFigure? Between(PublishedFigure? before, PublishedFigure? after, IReadOnlySet<string> untold)
     {
-        // Where one side is hidden, the other's numbers beside it would be a step towards what is hidden: then neither shows any.
-        var isHidden = IsHidden(before) || IsHidden(after);
-        var (was, willBe) = (ComparedFigure.Of(before, isHidden), ComparedFigure.Of(after, isHidden));
         var of = before ?? after!;
+        // Where one side is hidden, the other's numbers beside it would be a step towards what is hidden: then neither shows any.
+        var isHidden = IsHidden(before) || IsHidden(after) || untold.Contains(of.Indicator);
+        var (was, willBe) = (ComparedFigure.Of(before, isHidden), ComparedFigure.Of(after, isHidden));
         var change = was is null ? FigureChange.Added
             : willBe is null ? FigureChange.Gone
             : was with { QValue = null } == willBe with { QValue = null } ? FigureChange.Adjusted

@@ -11,7 +11,7 @@ namespace EqualityPipeline.Publication;
 /// <param name="Supersedes">The one counted now; null where none is.</param>
 /// <param name="Changes">Of the return itself, against the one counted now; null where none is.</param>
 /// <param name="FiguresChanged">How many figures; at most <see cref="MostFiguresListed"/> are listed.</param>
-/// <param name="AlertsRaised">Alerts that the publication would raise and now does not, in words.</param>
+/// <param name="AlertsRaised">Alerts that the publication would raise and now does not, in words; made of figures that neither side hides.</param>
 /// <param name="AlertsGone">Alerts that it would no longer raise.</param>
 public sealed record CorrectionPreview(
     string SubmissionId, string? Supersedes, ReturnChanges? Changes, int FiguresChanged, ImmutableArray<ChangedFigure> Figures,
@@ -25,6 +25,8 @@ public sealed record CorrectionPreview(
         Release now, Release then, string submissionId, string? supersedes, ReturnChanges? changes, Organisation organisation, MonitoringPolicy policy)
     {
         var figures = ChangedFigures(now, then).ToList();
+        // An alert says what a figure is: of one that either side hides it would say it of the other.
+        var hidden = now.Figures.Concat(then.Figures).Where(ChangedFigure.IsHidden).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         var (alertsNow, alertsThen) = (Alerts(now), Alerts(then));
         return new CorrectionPreview(
             submissionId, supersedes, changes, figures.Count, [.. figures.Take(MostFiguresListed)], ChangedScore.Between(now.Manifest, then.Manifest),
@@ -32,7 +34,7 @@ public sealed record CorrectionPreview(
             [.. alertsNow.Where(a => !alertsThen.ContainsKey(a.Key)).Select(a => a.Value)]);
 
         ImmutableSortedDictionary<string, string> Alerts(Release release)
-            => DriftAlert.From(organisation, policy, release.Figures).ToImmutableSortedDictionary(a => a.Id, a => a.Message, StringComparer.Ordinal);
+            => DriftAlert.From(organisation, policy, [.. release.Figures.Select(f => hidden.Contains(f.Id) ? f with { Value = null, Ratio = null } : f)]).ToImmutableSortedDictionary(a => a.Id, a => a.Message, StringComparer.Ordinal);
     }
 
     private static IEnumerable<ChangedFigure> ChangedFigures(Release now, Release then)
@@ -65,7 +67,7 @@ public sealed record ChangedFigure(string Id, string Indicator, string Period, S
         return was == willBe ? null : new ChangedFigure(of.Id, of.Indicator, of.Period, was, willBe);
     }
 
-    private static bool IsHidden(PublishedFigure? figure) => figure?.Marker?.StartsWith('c') == true;
+    internal static bool IsHidden(PublishedFigure? figure) => figure?.Marker?.StartsWith('c') == true;
 }
 
 /// <param name="Marker">As published; <c>c</c> says that the figure is hidden, and no more is said of it on either side.</param>

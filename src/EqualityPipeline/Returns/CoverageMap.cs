@@ -82,7 +82,7 @@ public sealed record CoverageMap(
     /// Whether all that the return counts is published for each service and month, so that a month without a row of a service tells nobody anything. Where it is published for a longer time, the months
     /// in which there was a row would say how many of a count that is hidden there must at least have been.
     /// </summary>
-    private static bool TellsServicesEveryMonth(MonitoringPolicy policy, ReturnType type)
+    public static bool TellsServicesEveryMonth(MonitoringPolicy policy, ReturnType type)
         => type.Measures.All(m => policy.Indicators.Any(i => i.Publish == PublishedPeriod.Month && i.By.Contains(Breakdown.Service)
             && i.Count.Return == type.Id && i.Count.Measure == m.Id && i.Count.Where.IsEmpty && !i.Count.WholeOrganisation));
 
@@ -143,4 +143,5 @@ public sealed record ReturnBurden(
     string Directorate, string ReturnType, string ReturnName, int FieldsAsked, int FieldsReused, string? RowsTyped, ReportingMonth? Latest, ImmutableArray<ReportingMonth> Missing);
 
 /// <summary>The latest counted return of a directorate.</summary>
+/// <param name="Cells">Of the latest one that reports anything, where a month with nothing to report is not told.</param>
 public sealed record LatestReturn(string Directorate, string ReturnType, ReportingMonth Period, SubmissionCells Cells, int RowsTyped);

@@ -61,6 +61,24 @@ public class Exchanging_with_partners
         Assert.Equal(["TAK-01 all all", "TAK-01 gender female", "TAK-01 race asian", "TAK-01 race asian-pakistani"], Shared(Fire, policy));
     }
 
+    /// <summary>Nine Asian people were appointed in the first quarter, and 31 of the year's 40 in the others.</summary>
+    [Fact]
+    public void A_longer_period_that_would_give_the_table_away_stays_too()
+    {
+        var policy = Policy with { Sharing = new SharingProtocol([.. Policy.Sharing.Agreements.Select(a => a with { SmallestCount = 10 })]) };
+        PublishedFigure Appointed(string period, decimal number) => Figure("REC-02", "race", "asian", number, 400) with { Period = period };
+        ImmutableArray<PublishedFigure> year =
+        [
+            Appointed("2010-Q1", 9), Appointed("2010-Q2", 10), Appointed("2010-Q3", 10), Appointed("2010-Q4", 11), Appointed("2010-FY", 40),
+            // Of what the appointed are told of besides, and of their base, which is large.
+            Figure("REC-02", "gender", "female", 90, 400) with { Period = "2010-FY" }, Figure("REC-01", "race", "asian", 400, 900) with { Period = "2010-FY" },
+        ];
+
+        Assert.Equal(
+            ["REC-01 2010-FY race", "REC-02 2010-FY gender", "REC-02 2010-Q2 race", "REC-02 2010-Q3 race", "REC-02 2010-Q4 race"],
+            SharedFigures.Of(policy, Fire, year).Select(f => $"{f.Indicator} {f.Period} {f.Strand}").Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void A_comparator_that_is_told_too_finely_takes_its_row_with_it()
         => Assert.Empty(SharedFigures.Of(Policy, Police, [Figure("TAK-01", "race", "asian", 90, 4_000) with { Comparator = "white-british" }]));

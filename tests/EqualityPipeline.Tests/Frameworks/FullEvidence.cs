@@ -19,6 +19,8 @@ internal static class FullEvidence
     private static readonly ReportingMonth Sent = new(2011, 3);
     private const string Day = "2011-03-14";
 
+    public static readonly DateOnly TrainedOn = new(2011, 3, 14);
+
     public static Organisation Northmoor { get; } = SampleRelease.Organisation("northmoor") with { Frameworks = [] };
 
     private static IEnumerable<EvidenceRule> Rules(Framework framework) => framework.Criteria.Select(c => c.Rule).OfType<EvidenceRule>();

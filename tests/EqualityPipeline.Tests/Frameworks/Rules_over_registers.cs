@@ -110,7 +110,7 @@ public class Rules_over_registers
         Assert.False(On(new EvidenceRule.ActionsDone(12, 0.8), plan).IsMet);
     }
 
-    /// <summary>The register of role-holders is not public: neither how many posts were trained nor which leaves it.</summary>
+    /// <summary>The register of role-holders is not public: neither how many posts were trained nor which leaves it, nor a day, which is one person's.</summary>
     [Fact]
     public void Training_is_enough_or_not_and_never_a_number_of_posts()
     {
@@ -123,7 +123,10 @@ public class Rules_over_registers
 
         Assert.Equal((true, "At least 75% of the posts that hold this role took equality training in the last 36 months: Lead Member."), (enough.IsMet, enough.Words));
         Assert.Equal((false, "At least 75% of the posts that hold this role are to have taken equality training in the last 36 months, and that is not so: Lead Member."), (tooFew.IsMet, tooFew.Words));
-        Assert.Null(enough.Progress);
+        Assert.All([enough, tooFew], ruling => Assert.Equal((null, null, null), (ruling.Progress, ruling.NewestOn, ruling.StaleOn)));
+        // Trained long ago, or nobody trained: it is not told which.
+        Assert.Equal(EvidenceState.Fresh, On(rule, Holders("2008-05-01", "2008-05-01", "2008-05-01", null)).State);
+        Assert.All([tooFew, On(rule, Holders("2007-05-01", "2007-05-01", "2007-05-01", null)), On(rule, Holders(null, null, null, null))], ruling => Assert.Equal(EvidenceState.Missing, ruling.State));
         Assert.Equal("No post is recorded as holding this role: Lead Member.", On(rule).Words);
     }
 

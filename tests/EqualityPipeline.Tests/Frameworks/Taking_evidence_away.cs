@@ -55,13 +55,17 @@ public class Taking_evidence_away
     {
         var framework = Framework(id);
         var evidence = FullEvidence.For(framework);
-        var falls = Of(Assess(framework, evidence), criterion).StaleOn!.Value;
+        // Of training no day is told, and no age: it would be when somebody was trained.
+        var trained = framework.Criteria.Single(c => c.Id == criterion).Rule as EvidenceRule.Trained;
+        var told = Of(Assess(framework, evidence), criterion).StaleOn;
+        Assert.Equal(trained is null, told is not null);
+        var falls = told ?? FullEvidence.TrainedOn.AddMonths(trained!.MaxAgeMonths);
 
         var before = Of(Assess(framework, At(evidence, falls.AddDays(-1))), criterion);
         var after = Of(Assess(framework, At(evidence, falls)), criterion);
 
-        Assert.Equal((true, "ageing"), (before.Met, before.EvidenceState));
-        Assert.Equal((false, "stale"), (after.Met, after.EvidenceState));
+        Assert.Equal((true, trained is null ? "ageing" : "fresh"), (before.Met, before.EvidenceState));
+        Assert.Equal((false, trained is null ? "stale" : "missing"), (after.Met, after.EvidenceState));
     }
 
     private static void FailsAlone(Framework framework, Criterion criterion, FrameworkEvidence without)

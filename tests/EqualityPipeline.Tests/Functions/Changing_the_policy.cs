@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
 using EqualityPipeline.Publication;
@@ -15,6 +16,8 @@ public sealed class Changing_the_policy(SharedAzurite azurite)
 {
     private const string Fire = FireReturns.Organisation;
     private const string Because = "Agreed by the Forum.";
+
+    private static readonly string Recruitment = Packs.Committed.Single(f => f.Path == "indicators/recruitment.yaml").Text.ReplaceLineEndings("\n");
 
     private static readonly string[] Months = ["2009-04", "2009-05", "2009-06", "2009-07"];
 
@@ -181,6 +184,39 @@ public sealed class Changing_the_policy(SharedAzurite azurite)
     }
 
     [Fact]
+    public async Task A_pack_that_would_tell_small_counts_tells_none_when_it_is_tried_and_is_not_approved()
+    {
+        using var pipeline = await PipelineUnderTest.NewAsync(azurite);
+        foreach (var month in Months)
+            await SendAsync(pipeline, month, fewIrish: true);
+        await using var host = await RunningPolicy.StartAsync(azurite, pipeline);
+        await host.PublishAsync();
+        // The same question once more under an id that was never published, and counts that are said to be public.
+        var (start, end) = (Recruitment.IndexOf("- id: REC-02\n", StringComparison.Ordinal), Recruitment.IndexOf("- id: REC-03\n", StringComparison.Ordinal));
+        var again = Recruitment[start..end].Replace("REC-02", "REC-99", StringComparison.Ordinal).Replace("name: Appointed from shortlisted", "name: Asked once more", StringComparison.Ordinal)
+            .Replace("headline: true", "headline: false", StringComparison.Ordinal);
+        var version = await host.UploadAsync(Packs.Committed.Select(f => f.Path switch
+        {
+            "indicators/recruitment.yaml" => f with { Text = Recruitment + again },
+            "returns/recruitment.yaml" => f with { Text = f.Text.Replace("public: false", "public: true", StringComparison.Ordinal) },
+            _ => f,
+        }));
+
+        var (status, report) = await host.GetAsync($"/api/policy/{version}/back-test");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        var asked = report.GetProperty("organisations").EnumerateArray().SelectMany(o => o.GetProperty("figures").EnumerateArray())
+            .Where(f => f.GetProperty("indicator").GetString() == "REC-99").Select(f => f.GetProperty("after")).ToList();
+        Assert.Contains(asked, f => f.GetProperty("numerator").ValueKind == JsonValueKind.Number);
+        Assert.Contains(asked, f => f.GetProperty("marker").GetString()?.StartsWith('c') == true);
+        // One Irish person was appointed each month: three in the quarter.
+        Assert.DoesNotContain(asked, f => f.GetProperty("numerator") is { ValueKind: JsonValueKind.Number } number && number.GetDecimal() is > 0 and < 5);
+        var refused = await host.PostAsync($"/api/policy/{version}/approve", new { role = "Equality lead", reason = Because });
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("protection of appointed of recruitment", refused.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_approval_rests_on_a_back_test_of_what_is_shown_and_in_force()
     {
         using var pipeline = await PipelineUnderTest.NewAsync(azurite);
@@ -219,21 +255,21 @@ public sealed class Changing_the_policy(SharedAzurite azurite)
     private static async Task<Release> ReleaseAsync(PipelineUnderTest pipeline)
         => (await pipeline.Releases.FindCurrentAsync(Fire, Edition.Working, CancellationToken.None))!;
 
-    private static async Task SendAsync(PipelineUnderTest pipeline, string month)
+    private static async Task SendAsync(PipelineUnderTest pipeline, string month, bool fewIrish = false)
     {
         var path = $"{Fire}/community-safety/{month}/recruitment.csv";
-        var submission = await pipeline.SendAsync(path, Recruitment(Array.IndexOf(Months, month)));
+        var submission = await pipeline.SendAsync(path, Returned(Array.IndexOf(Months, month), fewIrish ? 1 : 21));
         var receipt = await pipeline.ReceiptAsync(new SubmissionName(Fire, "community-safety", ReportingMonth.Parse(month), "recruitment", path), submission);
         Assert.True(receipt.Status is ReceiptStatus.Accepted or ReceiptStatus.AcceptedWithWarnings, string.Join("; ", receipt.Findings.Select(f => f.Message)));
     }
 
     /// <summary>304 people shortlisted in the first month, 83 of them appointed; each month three more and one more. Nobody is in any other group.</summary>
-    private static byte[] Recruitment(int month) => Encoding.UTF8.GetBytes("service,strand,group,measure,count\n" + string.Concat(
+    private static byte[] Returned(int month, int irishAppointed) => Encoding.UTF8.GetBytes("service,strand,group,measure,count\n" + string.Concat(
         new[]
         {
             ("gender", "Female", 101 + (3 * month), 31 + month), ("gender", "Male", 203, 52),
             ("disability", "Disabled", 83 + (3 * month), 22 + month), ("disability", "Not disabled", 221, 61),
-            ("race", "White: British", 152 + (3 * month), 41 + month), ("race", "White: Irish", 61, 21), ("race", "Asian or Asian British: Indian", 91, 21),
+            ("race", "White: British", 152 + (3 * month), 41 + month), ("race", "White: Irish", 61, irishAppointed), ("race", "Asian or Asian British: Indian", 91, 21),
         }
         .Select(row => $"{Row(row, "applied", row.Item3)}{Row(row, "shortlisted", row.Item3)}{Row(row, "appointed", row.Item4)}")));
 

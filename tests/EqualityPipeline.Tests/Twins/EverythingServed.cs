@@ -20,6 +20,7 @@ internal static partial class EverythingServed
         ["api/returns/{organisation}/{directorate}/{period}/{returnType}/receipt"] = "the sender's own receipt, which quotes the file",
         ["api/returns/{organisation}/{directorate}/{period}/{returnType}/preview"] = "what the sender's own return would change",
         ["api/receipts/unfiled/{submission}"] = "the sender's own receipt",
+        ["api/labels/{organisation}"] = "of the equality lead; how many rows of a refused return gave an answer that no list has",
         ["api/policy/{version}"] = "nothing of returns; no pack is uploaded here",
         ["api/policy/{version}/back-test"] = "of the equality lead; made of published figures from before and after",
     };
@@ -72,7 +73,7 @@ internal static partial class EverythingServed
             yield return "/api/odata/$metadata" + edition;
             foreach (var organisation in organisations.Select(o => o.Id))
             {
-                foreach (var of in new[] { "frameworks", "registers", "region", "triangulation", "scorecard", "chain", "exchange", "coverage", "labels" })
+                foreach (var of in new[] { "frameworks", "registers", "region", "triangulation", "scorecard", "chain", "exchange", "coverage" })
                     yield return $"/api/{of}/{organisation}{edition}";
                 foreach (var of in new[] { "", "/coverage", "/labels", "/questions", "/audiences", "/registers", "/impact-assessments", "/actions", "/commitments", "/business-plans", "/contracts", "/role-holders", "/consultations", "/region", "/triangulation", "/scorecard", "/chain" })
                     yield return $"/{organisation}{of}{edition}";

@@ -27,8 +27,8 @@ internal sealed class ReturnSheet
         return read.TrueForAll(l => l.Count == read[0].Count) ? new ReturnSheet(read) : null;
     }
 
-    /// <summary>The header and one line.</summary>
-    public ReturnSheet Alone(int row) => new([lines[0], lines[row].ToList()]);
+    /// <summary>The header and these lines.</summary>
+    public ReturnSheet Alone(params IEnumerable<int> rows) => new([lines[0], .. rows.Select(row => lines[row].ToList())]);
 
     public ReturnSheet With(IEnumerable<Change> changes)
     {

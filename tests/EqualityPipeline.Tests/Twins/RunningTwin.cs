@@ -74,8 +74,10 @@ internal sealed class RunningTwin : IAsyncDisposable
         }
     }
 
-    /// <summary>Those who send returns. A partnership shows sums of its members' counts, also where each of them is hidden: of it the two truths need not be alike.</summary>
-    private IEnumerable<Organisation> Publishing => Policy.Organisations.Where(o => !o.IsPartnership);
+    /// <summary>A partnership shows sums of its members' counts, also where each of them is hidden: of it the two truths are alike only where these sums are.</summary>
+    public bool PublishesPartnerships { get; set; }
+
+    private IEnumerable<Organisation> Publishing => Policy.Organisations.Where(o => PublishesPartnerships || !o.IsPartnership).OrderBy(o => o.IsPartnership);
 
     public async Task PublishAsync()
     {

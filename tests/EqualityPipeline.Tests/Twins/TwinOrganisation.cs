@@ -26,6 +26,7 @@ internal sealed class TwinOrganisation
     private readonly List<HiddenTable> tables = [];
     private readonly Dictionary<(bool IsLast, string Family, int Year), PublishedYear> truth = [];
     private readonly List<ImmutableArray<Change>> moves = [];
+    private readonly Lazy<HashSet<(int Year, string Strand, string Group)>> toldAmounts;
 
     /// <param name="returns">What the organisation sent and holds its slot.</param>
     /// <param name="bytesOf">By path.</param>
@@ -41,6 +42,7 @@ internal sealed class TwinOrganisation
                 sheets[one.Name.Path] = sheet;
         }
 
+        toldAmounts = new(() => truth.SelectMany(t => t.Value.Figures.Where(f => f.Value is not null && IsOfAmounts(f)).Select(f => (t.Key.Year, f.Strand, f.Group))).ToHashSet());
         foreach (var passed in Publish(cells, _ => true))
         {
             truth[(passed.IsLast, passed.Of.Family.Id, passed.Of.FinancialYear)] = passed.Published;
@@ -54,6 +56,10 @@ internal sealed class TwinOrganisation
     /// <summary>What was drawn and taken back because a figure that is shown differed, though the same counts were hidden.</summary>
     public List<string> Betrayed { get; } = [];
 
+    /// <summary>Of whose pay is whose, and of registers: of every line that was moved, the return and the column.</summary>
+    public IEnumerable<string> MovedBesideCounts
+        => moves.SelectMany(m => m).Where(c => IsBesideCounts(c.Path, sheets[c.Path].Columns[c.Column])).Select(c => $"{held[c.Path].Name.ReturnType}.{sheets[c.Path].Columns[c.Column]}");
+
     /// <summary>Each is one change or two that together nobody sees.</summary>
     public IReadOnlyList<ImmutableArray<Change>> Moves => moves;
 
@@ -63,14 +69,19 @@ internal sealed class TwinOrganisation
     /// <param name="draws">Of each return.</param>
     public void Draw(int seed, int draws)
     {
-        var random = new Random(seed);
-        var waiting = new Dictionary<string, List<Drawn>>(StringComparer.Ordinal);
         var taken = new HashSet<(string, int)>();
-        foreach (var (path, sheet) in sheets.OrderBy(s => s.Key, StringComparer.Ordinal))
+        Draw(new Random(seed), draws, sheets.Keys.Where(path => !IsRegister(path)), Propose, taken);
+        Draw(new Random(seed), draws, sheets.Keys.Where(path => IsRegister(path) || sheets[path].Columns.Contains(MovesBesideCounts.Pay)), BesideCounts, taken);
+    }
+
+    private void Draw(Random random, int draws, IEnumerable<string> paths, Func<Random, string, Drawn?> propose, HashSet<(string, int)> taken)
+    {
+        var waiting = new Dictionary<string, List<Drawn>>(StringComparer.Ordinal);
+        foreach (var path in paths.Order(StringComparer.Ordinal))
         {
             for (var i = 0; i < draws; i++)
             {
-                if (Propose(random, path) is not { } drawn || drawn.Changes.Any(c => taken.Contains((c.Path, c.Row))))
+                if (propose(random, path) is not { } drawn || drawn.Changes.Any(c => taken.Contains((c.Path, c.Row))))
                     continue;
                 var (seen, undone) = (Seen(drawn, 1), Seen(drawn, -1));
                 Drawn? partner = null;
@@ -164,14 +175,45 @@ internal sealed class TwinOrganisation
 
     private static bool IsOfPeople(ReturnSheet sheet) => !sheet.Columns.Any(Counts.Contains);
 
-    /// <returns>Null where nothing that is counted would change.</returns>
+    /// <returns>Null where nothing that is secret would change.</returns>
     private Drawn? Propose(Random random, string path)
     {
         var name = held[path].Name;
         if ((IsOfPeople(sheets[path]) ? OtherAnswer(random, path) : OneOfEach(random, path)) is not { Was: { } was, Then: { } then, Changes: var changes })
             return null;
-        var of = tables.Where(t => t.Of.IsMovedBy(name.ReturnType, name.Period)).Select(t => (t, t.Changes(was, then))).Where(c => c.Item2.Count > 0).ToList();
-        return of.Count == 0 ? null : new Drawn(changes, of);
+        var of = ChangesOf(name, was, then);
+        return of.Count == 0 ? null : new Drawn(changes, of, IsBesideCounts: false);
+    }
+
+    private Drawn? BesideCounts(Random random, string path)
+    {
+        var (name, sheet) = (held[path].Name, sheets[path]);
+        var changes = IsRegister(path)
+            ? MovesBesideCounts.OfRegister(random, path, name.ReturnType, sheet)
+            : MovesBesideCounts.OtherPay(
+                random, path, sheet, [.. policy.StrandsInForce(organisation, name.Period).Select(s => s.Column).Where(sheet.Columns.Contains)], (column, one, other) => AreUntold(name, column, one, other));
+        var rows = changes.Select(c => c.Row).Distinct().ToList();
+        return rows.Count > 0 && Check(path, sheet.Alone(rows)).Cells is { } was && Check(path, sheet.With(changes).Alone(rows)).Cells is { } then
+            ? new Drawn(changes, ChangesOf(name, was, then), IsBesideCounts: true)
+            : null;
+    }
+
+    private List<(HiddenTable Table, Dictionary<int, decimal> Changes)> ChangesOf(SubmissionName name, SubmissionCells was, SubmissionCells then)
+        => tables.Where(t => t.Of.IsMovedBy(name.ReturnType, name.Period)).Select(t => (t, t.Changes(was, then))).Where(c => c.Item2.Count > 0).ToList();
+
+    private bool IsOfAmounts(PublishedFigure figure)
+        => policy.FindIndicator(figure.Indicator)!.Kind is IndicatorKind.Mean or IndicatorKind.Median or IndicatorKind.MeanGap or IndicatorKind.MedianGap or IndicatorKind.BandShare;
+
+    private bool IsRegister(string path) => policy.FindReturnType(held[path].Name.ReturnType)!.Register is not null;
+
+    private bool IsBesideCounts(string path, string column) => IsRegister(path) || column == MovesBesideCounts.Pay;
+
+    /// <summary>Whether of neither category, nor of their headings where these are two, any amount is told: not of the organisation and not of its directorates.</summary>
+    private bool AreUntold(SubmissionName name, string column, string one, string other)
+    {
+        var strand = policy.Strands.Single(s => s.Column == column);
+        return policy.CodeListFor(strand, name.Period) is { } list && list.Find(one) is { IsRollUp: false } a && list.Find(other) is { IsRollUp: false } b
+            && new[] { a.Id, b.Id }.Concat(a.RollUp == b.RollUp ? [] : new[] { a.RollUp, b.RollUp }.OfType<string>()).All(group => !toldAmounts.Value.Contains((name.Period.FinancialYear, strand.Id, group)));
     }
 
     /// <summary>Another answer of one person, read from that line alone.</summary>
@@ -179,7 +221,7 @@ internal sealed class TwinOrganisation
     {
         var sheet = sheets[path];
         var column = random.Next(sheet.Columns.Length);
-        if (!IsSecret(path, sheet.Columns[column]))
+        if (sheet.Columns[column].EndsWith("_date", StringComparison.Ordinal))
             return null;
         // What many answer is shown.
         var rare = Enumerable.Range(1, sheet.Rows - 1).GroupBy(r => sheet[r, column]).Where(g => g.Count() <= Few).SelectMany(g => g).ToList();
@@ -192,9 +234,6 @@ internal sealed class TwinOrganisation
         return (changes, Check(path, sheet.Alone(row)).Cells, Check(path, sheet.With(changes).Alone(row)).Cells);
     }
 
-    /// <summary>What is entered in a register stands on its pages; of the holders of posts all but whether they were trained. Amounts of pay and days waited are no counts, and move means that are shown.</summary>
-    private bool IsSecret(string path, string column)
-        => policy.FindReturnType(held[path].Name.ReturnType)!.Register is null ? !column.EndsWith("_date", StringComparison.Ordinal) : column == "trained";
 
     /// <summary>One person less in one line of counts, and one more in a line that is of another group and of the same otherwise.</summary>
     private (ImmutableArray<Change> Changes, SubmissionCells? Was, SubmissionCells? Then)? OneOfEach(Random random, string path)
@@ -252,7 +291,7 @@ internal sealed class TwinOrganisation
             taken.Add((ofTable.Key, sum));
         }
 
-        if (taken.TrueForAll(t => t.Changes.Count == 0))
+        if (taken.TrueForAll(t => t.Changes.Count == 0) && !move.Any(m => m.IsBesideCounts))
             return false;
         moves.Add(changes);
         return true;
@@ -297,5 +336,6 @@ internal sealed class TwinOrganisation
     private sealed record Passed(bool IsLast, FamilyYear Of, YearFigures Computed, PublishedYear Published);
 
     /// <param name="Of">By table the counts that would change, and by how many.</param>
-    private sealed record Drawn(ImmutableArray<Change> Changes, List<(HiddenTable Table, Dictionary<int, decimal> Changes)> Of);
+    /// <param name="IsBesideCounts">Worth while also where no count changes.</param>
+    private sealed record Drawn(ImmutableArray<Change> Changes, List<(HiddenTable Table, Dictionary<int, decimal> Changes)> Of, bool IsBesideCounts);
 }
