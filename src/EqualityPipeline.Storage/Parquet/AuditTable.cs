@@ -15,13 +15,17 @@ internal static class AuditTable
             ParquetColumn<Row>.Text(nameof(AuditedCount.Key), r => r.Count.Key),
             ParquetColumn<Row>.Count(nameof(AuditedCount.People), r => r.Count.People),
             ParquetColumn<Row>.Text(nameof(AuditedCount.Fate), r => r.Count.Fate.ToString()),
+            ParquetColumn<Row>.Whole(nameof(AuditedCount.MadeOf), r => r.Count.MadeOf),
             ParquetColumn<Row>.Whole(IsPast, r => r.IsPast ? 1 : 0),
             ParquetColumn<Row>.Text(nameof(DisclosureAudit.Sums), r => r.Sums),
         ],
         (rows, row) => new Row(
             new AuditedCount(
                 rows.Text(nameof(AuditedCount.Period), row), rows.Text(nameof(AuditedCount.Key), row),
-                rows.Decimal(nameof(AuditedCount.People), row)!.Value, Enum.Parse<CountFate>(rows.Text(nameof(AuditedCount.Fate), row))),
+                rows.Decimal(nameof(AuditedCount.People), row)!.Value, Enum.Parse<CountFate>(rows.Text(nameof(AuditedCount.Fate), row)))
+            {
+                MadeOf = rows.OptionalWhole(nameof(AuditedCount.MadeOf), row),
+            },
             rows.Whole(IsPast, row) == 1,
             rows.Text(nameof(DisclosureAudit.Sums), row)));
 

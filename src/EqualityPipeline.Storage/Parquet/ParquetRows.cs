@@ -29,6 +29,9 @@ internal sealed class ParquetRows
 
     public int? Whole(string column, int row) => ((int?[])columns[column])[row];
 
+    /// <summary>Null also where the file was written before there was such a column.</summary>
+    public int? OptionalWhole(string column, int row) => columns.ContainsKey(column) ? Whole(column, row) : null;
+
     public decimal? Decimal(string column, int row) => ((decimal?[])columns[column])[row];
 
     public DateOnly Day(string column, int row) => OptionalDay(column, row)!.Value;

@@ -10,7 +10,7 @@ namespace EqualityPipeline.Storage.Publishing;
 internal static class AccountFile
 {
     /// <summary>Part of the name of every file: it changes with the format.</summary>
-    public const string Format = "account 1";
+    public const string Format = "account 2";
 
     public static byte[] Write(DisclosureAudit account) => WorkingFile.Write(stream =>
     {
@@ -29,6 +29,9 @@ internal static class AccountFile
                 to.Write7BitEncodedInt((int)count.People);
             else
                 to.Write(count.People);
+            to.Write(count.MadeOf is not null);
+            if (count.MadeOf is { } madeOf)
+                to.Write(madeOf);
         }
 
         to.Write7BitEncodedInt(account.Sums.Length);
@@ -84,7 +87,8 @@ internal static class AccountFile
         AuditedCount ReadCount()
         {
             var (period, key, fate) = (ReadText(), ReadText(), (CountFate)from.ReadByte());
-            return new AuditedCount(period, key, from.ReadBoolean() ? from.Read7BitEncodedInt() : from.ReadDecimal(), fate);
+            var people = from.ReadBoolean() ? from.Read7BitEncodedInt() : from.ReadDecimal();
+            return new AuditedCount(period, key, people, fate) { MadeOf = from.ReadBoolean() ? from.ReadInt32() : null };
         }
 
         string ReadText()

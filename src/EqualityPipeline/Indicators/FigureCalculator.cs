@@ -8,7 +8,7 @@ namespace EqualityPipeline.Indicators;
 public static class FigureCalculator
 {
     /// <summary>To be raised with every change after which the same returns make another figure: what was published before is then made again, as after a change of policy.</summary>
-    public const string Version = "2026-12";
+    public const string Version = "2026-12-01";
 
     /// <param name="counts">
     /// What was returned for the family: of the year, of the eleven months before it (for twelve months that begin there), and what bases are taken

@@ -46,7 +46,7 @@ internal sealed class CountSuppression
         graph = new SumGraph(table);
         circuits = new CircuitSearch(graph);
         proofs = new SuppressionProofs(table.Counts.Count);
-        isSensitive = [.. table.Counts.Select(c => c.Standing == Standing.KeptHidden || (c.Standing == Standing.New && rule.IsSmall(c.People)))];
+        isSensitive = [.. table.Counts.Select(c => c.Standing == Standing.KeptHidden || (c.Standing != Standing.Known && rule.IsSmall(c.People)))];
     }
 
     private long Loss => protecting.Sum(count => (long)graph.Losses[count]);
@@ -73,7 +73,7 @@ internal sealed class CountSuppression
     private static CountSuppression Run(SumTable table, SuppressionRule rule, Random? order)
     {
         var suppression = new CountSuppression(table, rule);
-        suppression.HideSensitiveCounts();
+        suppression.HideWhatMustBeHidden();
         suppression.ProtectSensitiveCounts(order);
         suppression.ShowWhatIsNotNeeded();
         suppression.programmes.ForEach(p => p.Dispose());
@@ -87,14 +87,14 @@ internal sealed class CountSuppression
             return Fate.KeptHidden;
         if (rule.IsSmall(people))
             return Fate.Small;
-        return isShown && graph.IsUnknown[count] ? Fate.Protecting : Fate.Shown;
+        return standing == Standing.KeptBack || (isShown && graph.IsUnknown[count]) ? Fate.Protecting : Fate.Shown;
     }
 
-    private void HideSensitiveCounts()
+    private void HideWhatMustBeHidden()
     {
         for (var count = 0; count < isSensitive.Length; count++)
         {
-            if (isSensitive[count])
+            if (isSensitive[count] || table.Counts[count].Standing == Standing.KeptBack)
                 graph.Hide(count);
         }
     }

@@ -100,7 +100,19 @@ public readonly record struct AuditedSum(int Whole, ImmutableArray<int> Parts)
 /// <param name="Fate">What the gate did with it.</param>
 public sealed record AuditedCount(string Period, string Key, decimal People, CountFate Fate)
 {
+    /// <summary>What it is made of (<see cref="FinestCounts"/>): two counts of one name that are not made of the same are different counts, though they be as large. Null in accounts that do not say.</summary>
+    public int? MadeOf { get; init; }
+
     public bool IsHidden => IsHiddenBy(Fate);
+
+    /// <summary>What it is to the next release.</summary>
+    internal Standing KeptStanding => Fate switch
+    {
+        CountFate.Shown => Standing.Known,
+        CountFate.NotTold => Standing.New,
+        CountFate.Protecting => Standing.KeptHidden,
+        _ => Standing.KeptHidden,
+    };
 
     internal static bool IsHiddenBy(CountFate fate) => fate is not (CountFate.Shown or CountFate.NotTold);
 

@@ -32,10 +32,12 @@ internal sealed class HiddenCounts
     public static HiddenCounts Settle(YearFigures year, DisclosureHistory history, out DisclosureAudit account)
     {
         var members = year.Organisation is { IsPartnership: true } ? new MemberCounts(history.Elsewhere) : null;
-        var table = new PublicationTable(year, members);
-        var past = PastCounts.LayOver(table.Sums, table.Names.Select(n => (n.Period.Id, n.Name, n.Number)), Told(year, history), isPooled: members is not null);
         var rule = year.Policy.Publication.Suppression with { SmallestPublishedCount = year.SmallestPublishedCount };
-        var hidden = CountSuppression.Hide(table.Sums, rule);
+        var told = Told(year, history);
+        var (table, past, hidden) = Hide(known: null);
+        // Where that cannot be kept from those who presume most, it is kept from those who presume less.
+        if (hidden.Exposed.Any(e => rule.IsSmall(table.Sums.Counts[e].People)))
+            (table, past, hidden) = Hide(hidden);
         account = past.Audit(hidden);
         return new HiddenCounts(
             year,
@@ -43,6 +45,19 @@ internal sealed class HiddenCounts
                 : hidden[number] ? CountFate.Protecting
                 : table.Sums.Counts[number].IsShown ? CountFate.Shown : CountFate.NotTold,
             history.YearBefore);
+
+        (PublicationTable Table, PastCounts Past, Suppression Hidden) Hide(Suppression? known)
+        {
+            var laidOut = new PublicationTable(year, members);
+            for (var number = 0; known is not null && number < laidOut.Sums.Counts.Count; number++)
+            {
+                if (known[number] && laidOut.Sums.Counts[number].Standing == Standing.New)
+                    laidOut.Sums.SetStanding(number, Standing.KeptBack);
+            }
+
+            var laidOver = PastCounts.LayOver(laidOut.Sums, laidOut.Names(), told, knowsWhatComesBack: known is null);
+            return (laidOut, laidOver, CountSuppression.Hide(laidOut.Sums, rule));
+        }
     }
 
     /// <summary>As an account of the same counts says.</summary>

@@ -11,16 +11,23 @@ internal sealed class MemberCounts(ImmutableArray<OrganisationAudit> members)
         m => m.Organisation, m => m.Audit.Counts.ToDictionary(c => (c.Period, c.Key)), StringComparer.Ordinal);
 
     /// <param name="key">With the member as its unit: in the member's own release it is the count of the whole organisation.</param>
-    public (bool IsShown, Standing Standing) Find(FigurePeriod period, CountKey key, decimal people)
+    public MemberCount Find(FigurePeriod period, CountKey key, decimal people)
     {
         if (!told.TryGetValue(key.Unit.Directorate, out var counts) || !counts.TryGetValue((period.Id, (key with { Unit = Unit.Organisation }).Text), out var count))
-            return (false, Standing.New);
+            return new MemberCount(false, Standing.New, null);
+        var isSame = count.People == people;
+        var madeOf = isSame ? count.MadeOf : null;
         return count switch
         {
-            { IsHidden: true } => (true, Standing.KeptHidden),
-            { Fate: CountFate.Shown } when count.People == people => (true, Standing.Known),
+            { IsHidden: true } => new MemberCount(true, count.KeptStanding, madeOf),
+            { Fate: CountFate.Shown } when isSame => new MemberCount(true, Standing.Known, madeOf),
             // In no table of the member: nobody has read it there, and it is hidden from nobody either.
-            _ => (false, Standing.New),
+            _ => new MemberCount(false, Standing.New, madeOf),
         };
     }
 }
+
+/// <param name="IsShown">Whether the member tells or hides it; false where it is in none of its tables.</param>
+/// <param name="Standing">What its readers know of it.</param>
+/// <param name="MadeOf">See <see cref="FinestCounts"/>; null where the member's account does not say.</param>
+internal readonly record struct MemberCount(bool IsShown, Standing Standing, int? MadeOf);

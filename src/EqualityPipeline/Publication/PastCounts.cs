@@ -5,85 +5,83 @@ namespace EqualityPipeline.Publication;
 
 /// <summary>Lays what all earlier releases told over the table of the next, so that one proof covers a reader who kept every one of them.</summary>
 /// <remarks>
-/// A count is known again by its name and its value. What has both in an earlier release and in this one is one and the same count: shown once, it is known; hidden once, it
-/// stays hidden and protected. A value that this release has not, because it was corrected or is no longer returned or told, joins the table, and with it every sum of the releases that
-/// had it. The account of a release hands on what was laid over it, so that a chain of releases forgets nothing. A sum that was another number in between and is made of other counts now is as large by chance:
-/// nobody can tell, and it is another count.
+/// A count is known again by its name, its value and what it is made of (<see cref="FinestCounts"/>). What has all three in an earlier release and in this one is one and the same count: shown once, it is known; hidden once, it
+/// stays hidden and protected. What this release has not, because it was corrected or is no longer returned or told, joins the table, and with it every sum of the releases that
+/// had it. The account of a release hands on what was laid over it, so that a chain of releases forgets nothing.
 /// </remarks>
 internal sealed class PastCounts
 {
-    private readonly SumTable now;
-    private readonly List<CountName> names;
-    private readonly Dictionary<(string Period, string Key), int> numberOf = [];
-    private readonly List<(CountName Name, int Number)> past = [];
-    private readonly Dictionary<CountName, List<int>> pastOf = [];
-    private readonly Dictionary<int, (string Period, string Key)> nameOf = [];
+    // Corrections that come back to what a count was, of which times are told apart.
+    private const int MostTimes = 8;
 
-    private PastCounts(SumTable now, IEnumerable<(string Period, string Key, int Number)> names)
+    private readonly SumTable now;
+    private readonly HashSet<int> toCome = [];
+    private readonly HashSet<(string Period, string Key)> isOfLast = [];
+    private readonly HashSet<int> isToldApart = [];
+    private readonly List<AuditedCount> names;
+    private readonly Dictionary<(string Period, string Key), (int Number, int? MadeOf)> numberOf = [];
+    private readonly List<(AuditedCount Told, int Number)> past = [];
+    private readonly Dictionary<(string Period, string Key, decimal People), List<(int? MadeOf, int Number)>> pastOf = [];
+
+    private PastCounts(SumTable now, IEnumerable<NamedCount> names)
     {
         this.now = now;
-        foreach (var (period, key, number) in names)
-            AddName(period, key, number);
+        foreach (var name in names)
+            AddName(name);
         this.names =
         [
             .. numberOf.OrderBy(n => n.Key.Period, StringComparer.Ordinal).ThenBy(n => n.Key.Key, StringComparer.Ordinal)
-                .Select(n => new CountName(n.Key.Period, n.Key.Key, now.Counts[n.Value].People)),
+                .Select(n => new AuditedCount(n.Key.Period, n.Key.Key, now.Counts[n.Value.Number].People, default)),
         ];
-        foreach (var name in this.names)
-            nameOf.TryAdd(numberOf[(name.Period, name.Key)], (name.Period, name.Key));
     }
 
     /// <param name="now">The whole table of the release that follows; every count of it has a name.</param>
     /// <param name="told">The account of the release before.</param>
-    /// <param name="isPooled">Whether the table is a partnership's: what its members count is settled, and whoever reads their releases knows that they corrected it.</param>
-    public static PastCounts LayOver(SumTable now, IEnumerable<(string Period, string Key, int Number)> names, DisclosureAudit told, bool isPooled = false)
+    /// <param name="knowsWhatComesBack">
+    /// Whether a count that was another in between, and is made of the same as before again, is presumed to be known for the same: so it is where a correction is taken back. Where it is chance nobody can tell.
+    /// </param>
+    public static PastCounts LayOver(SumTable now, IEnumerable<NamedCount> names, DisclosureAudit told, bool knowsWhatComesBack = true)
     {
         var laid = new PastCounts(now, names);
-        var rows = told.Counts.AddRange(told.Past);
-        // Of sums all of which was told the account says nothing: what it told of their parts is found by name, its own before those of others.
-        var before = new Dictionary<(string Period, string Key), AuditedCount>();
-        foreach (var count in told.Counts)
-            before.TryAdd((count.Period, count.Key), count);
-        var sumsOf = told.Sums.ToLookup(s => s.Parts.FirstOrDefault(p => rows[p].IsRest, s.Whole));
-        var numbers = new int?[rows.Length];
-        var isBegun = new bool[rows.Length];
-        for (var row = 0; row < rows.Length; row++)
-            Lay(row);
+        int[] ofLast = [.. told.Counts.Select(laid.Lay)];
+        if (!knowsWhatComesBack)
+            laid.TellTimesApart(told.Past);
+        int[] numbers = [.. ofLast, .. told.Past.Select(laid.Lay)];
+        foreach (var sum in told.Sums)
+            laid.LaySum(numbers[sum.Whole], [.. sum.Parts.Select(p => numbers[p])]);
+        laid.AddTotalsToCome(told, numbers);
         return laid;
+    }
 
-        int Lay(int row)
+    /// <summary>
+    /// Totals of a partnership that will be others because a member's count is: what they will be is small, perhaps, and given away by what they were and what the member shows.
+    /// </summary>
+    private void AddTotalsToCome(DisclosureAudit told, int[] numbers)
+    {
+        var latest = new Dictionary<(string Period, string Key), int>();
+        for (var row = 0; row < told.Counts.Length; row++)
+            latest[(told.Counts[row].Period, told.Counts[row].Key)] = numbers[row];
+        foreach (var sum in told.Sums.Where(s => s.Whole < told.Counts.Length && s.Parts.All(p => p < told.Counts.Length) && SharedAccounts.IsTotalElsewhere(told.Counts[s.Whole].Key)))
         {
-            if (numbers[row] is { } done)
-                return done;
-            isBegun[row] = true;
-            var (count, sums) = (rows[row], sumsOf[row].Where(s => s.Members.All(m => m == row || numbers[m] is not null || !isBegun[m])).ToList());
-            if (count.IsRest)
-            {
-                // What is left is known again by what it is left of, and without what.
-                var others = sums.ConvertAll(s => (Whole: Lay(s.Whole), Parts: s.Parts.Where(p => p != row).Select(Lay).Order().ToList()));
-                numbers[row] = laid.Lay(count, number => others.Count == 0 || others.Exists(o => laid.IsLeftOf(number, o.Whole, o.Parts)));
-            }
-            else
-            {
-                // A sum is known again by its parts. Of what the release before had it is presumed that it did not change, where nobody sees that a part did.
-                var parts = sums.ConvertAll(s => (ImmutableArray<int>)[.. s.Parts.Select(Lay)]);
-                var isLast = row < told.Counts.Length;
-                var isOfPartners = isPooled || SharedAccounts.IsElsewhere(count.Key);
-                numbers[row] = laid.Lay(count, number => laid.IsMadeOf(number, parts) || !(laid.IsOfOthers(number, parts, isToBeSeen: isLast && !isOfPartners) || (isLast && laid.HasPartChanged(number, before, isToBeSeen: !isOfPartners))));
-            }
-
-            foreach (var sum in sums)
-                laid.LaySum(Lay(sum.Whole), [.. sum.Parts.Select(Lay)]);
-            return numbers[row]!.Value;
+            ImmutableArray<int> parts = [.. sum.Parts.Select(p => told.Counts[p]).Select(c => numberOf.TryGetValue((c.Period, c.Key), out var own) ? own.Number : latest[(c.Period, c.Key)])];
+            if (!parts.SequenceEqual(sum.Parts.Select(p => numbers[p])) && sum.Parts.All(p => SharedAccounts.IsOfWhole(told.Counts[p].Key)))
+                now.AddSum(TotalToCome(parts.Sum(p => now.Counts[p].People)), parts);
         }
     }
 
-    /// <summary>Of two counts with one name the second is told apart by its place: an account must not fail because of a name.</summary>
-    private void AddName(string period, string key, int number)
+    private int TotalToCome(decimal people)
     {
-        var name = key;
-        for (var place = 2; !numberOf.TryAdd((period, name), number) && numberOf[(period, name)] != number; place++)
-            name = string.Create(CultureInfo.InvariantCulture, $"{key} ({place})");
+        var number = now.Add(people, weight: 0, isShown: false);
+        toCome.Add(number);
+        return number;
+    }
+
+    /// <summary>Of two counts with one name the second is told apart by its place: an account must not fail because of a name.</summary>
+    private void AddName(NamedCount count)
+    {
+        var name = count.Key;
+        for (var place = 2; !numberOf.TryAdd((count.Period, name), (count.Number, count.MadeOf)) && numberOf[(count.Period, name)].Number != count.Number; place++)
+            name = string.Create(CultureInfo.InvariantCulture, $"{count.Key} ({place})");
     }
 
     /// <summary>What readers of this release and of all before it have.</summary>
@@ -91,27 +89,27 @@ internal sealed class PastCounts
     {
         var placeOf = new Dictionary<int, int>();
         var (kept, ofPast) = (new List<AuditedCount>(names.Count), new List<AuditedCount>());
+        var sums = new List<AuditedSum>();
         foreach (var name in names)
         {
-            var number = numberOf[(name.Period, name.Key)];
-            placeOf.TryAdd(number, kept.Count);
-            kept.Add(Audited(name, FateOf(number)));
+            var number = numberOf[(name.Period, name.Key)].Number;
+            // One count under two names is both: they are no longer one where a later release corrects what made them so.
+            if (!placeOf.TryAdd(number, kept.Count) && !IsKnown(number))
+                sums.Add(new AuditedSum(placeOf[number], [kept.Count]));
+            kept.Add(name with { Fate = FateOf(number), MadeOf = numberOf[(name.Period, name.Key)].MadeOf });
             // Not told now, or hidden for its smallness, although an earlier release has shown it.
             if (now.Counts[number].Standing == Standing.Known && kept[^1].Fate != CountFate.Shown)
-                ofPast.Add(Audited(name, CountFate.Shown));
+                ofPast.Add(kept[^1] with { Fate = CountFate.Shown });
         }
 
-        foreach (var (name, number) in past)
+        foreach (var (told, number) in past)
         {
             placeOf.Add(number, kept.Count + ofPast.Count);
-            ofPast.Add(Audited(name, IsKnown(number) ? CountFate.Shown : FateOf(number)));
+            ofPast.Add(told with { Fate = IsKnown(number) ? CountFate.Shown : FateOf(number) });
         }
 
-        return new DisclosureAudit([.. kept])
-        {
-            Past = [.. ofPast],
-            Sums = [.. now.Sums.Where(s => s.Members.Any(m => !IsKnown(m))).Select(s => new AuditedSum(placeOf[s.Whole], [.. s.Parts.Select(p => placeOf[p])]))],
-        };
+        sums.AddRange(now.Sums.Where(s => !toCome.Contains(s.Whole) && s.Members.Any(m => !IsKnown(m))).Select(s => new AuditedSum(placeOf[s.Whole], [.. s.Parts.Select(p => placeOf[p])])));
+        return new DisclosureAudit([.. kept]) { Past = [.. ofPast], Sums = [.. sums] };
 
         bool IsKnown(int number) => now.Counts[number].Standing == Standing.Known || (now.Counts[number].IsShown && !hidden[number]);
 
@@ -123,73 +121,72 @@ internal sealed class PastCounts
             Fate.KeptHidden => CountFate.KeptHidden,
             _ => now.Counts[number].IsShown ? CountFate.Shown : CountFate.NotTold,
         };
-
-        static AuditedCount Audited(CountName name, CountFate fate) => new(name.Period, name.Key, name.People, fate);
     }
 
-    /// <param name="isSame">Whether it is the count of this number, which has its name and its value.</param>
     /// <returns>The number of the count in the table.</returns>
-    private int Lay(AuditedCount told, Predicate<int> isSame)
+    private int Lay(AuditedCount told)
     {
-        var standing = told.IsHidden ? Standing.KeptHidden : told.Fate == CountFate.Shown ? Standing.Known : Standing.New;
-        var name = new CountName(told.Period, told.Key, told.People);
-        var isNamed = numberOf.TryGetValue((told.Period, told.Key), out var number);
-        // What is the count of an earlier release already is not this one's: two accounts tell of it.
-        if (!pastOf.TryGetValue(name, out var alike))
-            pastOf.Add(name, alike = []);
-        foreach (var earlier in alike.Where(a => isSame(a)))
+        var standing = told.KeptStanding;
+        var isNamed = numberOf.TryGetValue((told.Period, told.Key), out var named);
+        if (isNamed && now.Counts[named.Number].People == told.People && (IsSame(told.MadeOf, named.MadeOf) || (!isToldApart.Contains(named.Number) && IsLater(told.MadeOf, named.MadeOf))))
+        {
+            numberOf[(told.Period, told.Key)] = (named.Number, told.MadeOf ?? named.MadeOf);
+            isOfLast.Add((told.Period, told.Key));
+            now.SetStanding(named.Number, Stricter(now.Counts[named.Number].Standing, standing));
+            return named.Number;
+        }
+
+        if (!pastOf.TryGetValue((told.Period, told.Key, told.People), out var alike))
+            pastOf.Add((told.Period, told.Key, told.People), alike = []);
+        foreach (var (_, earlier) in alike.Where(a => IsSame(a.MadeOf, told.MadeOf)))
         {
             now.SetStanding(earlier, Stricter(now.Counts[earlier].Standing, standing));
             return earlier;
         }
 
-        if (isNamed && now.Counts[number].People == told.People && isSame(number))
-        {
-            now.SetStanding(number, Stricter(now.Counts[number].Standing, standing));
-            return number;
-        }
-
-        // What was hidden once stays hidden, also when its value changes.
-        if (isNamed && standing == Standing.KeptHidden)
-            now.SetStanding(number, Stricter(now.Counts[number].Standing, standing));
-        var added = now.Add(told.People, isNamed ? now.Counts[number].Weight : 0, isShown: false, standing);
-        alike.Add(added);
-        past.Add((name, added));
-        nameOf.Add(added, (told.Period, told.Key));
+        // What was hidden once stays hidden, also when it changes; then it is to be protected only where it is small itself.
+        if (isNamed && told.IsHidden)
+            now.SetStanding(named.Number, Stricter(now.Counts[named.Number].Standing, Standing.KeptBack));
+        var added = now.Add(told.People, isNamed ? now.Counts[named.Number].Weight : 0, isShown: false, standing);
+        alike.Add((told.MadeOf, added));
+        past.Add((told, added));
         return added;
     }
 
-    private bool IsLeftOf(int number, int whole, List<int> without)
-        => now.SumsOf(number).Select(s => now.Sums[s]).Any(s => s.Whole == whole && s.Parts.Where(p => p != number).Order().SequenceEqual(without));
-
-    private IEnumerable<SumTable.Sum> SumsMaking(int number) => now.SumsOf(number).Select(s => now.Sums[s]).Where(s => s.Whole == number);
-
-    private bool IsKnown(int number) => now.Counts[number].Standing == Standing.Known;
-
-    private bool IsMadeOf(int number, List<ImmutableArray<int>> sums)
-        => sums.Count > 0 && SumsMaking(number).Any(of => sums.Exists(parts => parts.Order().SequenceEqual(of.Parts.Order())));
-
-    /// <summary>Whether a count is the sum of counts that have the names of these and other values.</summary>
-    /// <param name="isToBeSeen">Whether it must have been told of one of them that it has another value.</param>
-    private bool IsOfOthers(int number, List<ImmutableArray<int>> sums, bool isToBeSeen)
+    /// <summary>What is made of the same as a count before the last, which was another, is another to those who do not know that it came back: it is given a number of its own.</summary>
+    private void TellTimesApart(ImmutableArray<AuditedCount> past)
     {
-        return SumsMaking(number).Any(of => sums.Exists(parts => parts.Length == of.Parts.Length && AreOthers([.. parts.OrderBy(Name).Zip(of.Parts.OrderBy(Name))])));
-
-        bool AreOthers(List<(int Then, int Now)> pairs)
-            => pairs.TrueForAll(p => Name(p.Then) == Name(p.Now)) && (!isToBeSeen || pairs.Exists(p => p.Then != p.Now && IsKnown(p.Then) && IsKnown(p.Now)));
-
-        (string, string) Name(int part) => nameOf.GetValueOrDefault(part);
+        foreach (var told in past)
+        {
+            if (numberOf.TryGetValue((told.Period, told.Key), out var named) && named.MadeOf is { } madeOf && told.MadeOf == madeOf && !isOfLast.Contains((told.Period, told.Key)))
+            {
+                numberOf[(told.Period, told.Key)] = (named.Number, Later(madeOf));
+                isToldApart.Add(named.Number);
+            }
+        }
     }
 
-    /// <summary>Whether a count is the sum of counts of which one has another value than the release before had under its name.</summary>
-    private bool HasPartChanged(int number, Dictionary<(string Period, string Key), AuditedCount> before, bool isToBeSeen)
-        => SumsMaking(number).SelectMany(s => s.Parts).Any(part => nameOf.TryGetValue(part, out var name)
-            && before.TryGetValue(name, out var was) && was.People != now.Counts[part].People && (!isToBeSeen || (IsKnown(part) && was.Fate == CountFate.Shown)));
+    private static int Later(int madeOf) => unchecked(31 * madeOf + 1);
+
+    /// <summary>Whether a count is another's that came back, once or several times.</summary>
+    private static bool IsLater(int? one, int? first)
+    {
+        for (var (at, time) = (first, 0); at is { } madeOf && time < MostTimes; time++)
+        {
+            at = Later(madeOf);
+            if (at == one)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsSame(int? one, int? other) => one is null || other is null || one == other;
 
     private void LaySum(int whole, ImmutableArray<int> parts)
     {
         // Of what did not change the sum is there already.
-        if (!now.SumsOf(whole).Any(s => now.Sums[s].Whole == whole && now.Sums[s].Parts.SequenceEqual(parts)))
+        if ((parts.Length > 1 || parts[0] != whole) && !now.SumsOf(whole).Any(s => now.Sums[s].Whole == whole && now.Sums[s].Parts.SequenceEqual(parts)))
             now.AddSum(whole, parts);
     }
 
@@ -198,8 +195,13 @@ internal sealed class PastCounts
     {
         (Standing.Known, _) or (_, Standing.Known) => Standing.Known,
         (Standing.KeptHidden, _) or (_, Standing.KeptHidden) => Standing.KeptHidden,
+        (Standing.KeptBack, _) or (_, Standing.KeptBack) => Standing.KeptBack,
         _ => Standing.New,
     };
-
-    private readonly record struct CountName(string Period, string Key, decimal People);
 }
+
+/// <param name="Period">Id of the period.</param>
+/// <param name="Key">By which the next release knows the count again; one count may have several.</param>
+/// <param name="Number">In the table.</param>
+/// <param name="MadeOf">See <see cref="FinestCounts"/>.</param>
+internal readonly record struct NamedCount(string Period, string Key, int Number, int? MadeOf);

@@ -21,7 +21,7 @@ internal sealed class PublicationTable
 
     private readonly YearFigures year;
     private readonly Dictionary<FigurePeriod, Dictionary<CountKey, int>> numberOf = [];
-    private readonly List<(FigurePeriod Period, string Name, int Number)> rests = [];
+    private readonly List<Rest> rests = [];
     private readonly HashSet<int> everyoneNumbers = [];
     private readonly MemberCounts? members;
 
@@ -46,7 +46,26 @@ internal sealed class PublicationTable
     public IEnumerable<(FigurePeriod Period, CountKey Key, int Number)> Keys => numberOf.SelectMany(ofOne => ofOne.Value.Select(n => (ofOne.Key, n.Key, n.Value)));
 
     /// <summary>Every name of every count: its key, and of what is left of one without others that of the whole with the others behind it.</summary>
-    public IEnumerable<(FigurePeriod Period, string Name, int Number)> Names => Keys.Select(k => (k.Period, k.Key.Text, k.Number)).Concat(rests);
+    public IEnumerable<NamedCount> Names()
+    {
+        var finest = year.Periods.ToDictionary(p => p.Period, p => new FinestCounts(year.Organisation, p.Tally, key => ToldOfMember(p.Period, key)?.MadeOf));
+        var madeOf = new Dictionary<int, int?>();
+        foreach (var (period, key, number) in Keys)
+        {
+            if (!madeOf.TryGetValue(number, out var made))
+                madeOf[number] = made = ToldOfMember(period, key) is { MadeOf: null } ? null : finest[period].Of(key);
+            yield return new NamedCount(period.Id, key.Text, number, made);
+        }
+
+        foreach (var rest in rests)
+            yield return new NamedCount(rest.Period.Id, rest.Name, rest.Number, MadeOfRest(rest));
+
+        // What is left is the same where the whole is, and what it is left without.
+        int MadeOfRest(Rest rest) => unchecked(31 * madeOf[rest.Whole].GetValueOrDefault() + 17 * rest.Others.Aggregate(0, (all, other) => all + madeOf[other].GetValueOrDefault()));
+    }
+
+    private MemberCount? ToldOfMember(FigurePeriod period, CountKey key)
+        => members is not null && key.Unit.Level == UnitLevel.Directorate && year.Periods.First(p => p.Period == period).Tally.Find(key) is { } people ? members.Find(period, key, people) : null;
 
     /// <summary>The number of a count in the table; null where it needs no protection or does not exist.</summary>
     public int? NumberOf(FigurePeriod period, CountKey key) 
@@ -72,6 +91,8 @@ internal sealed class PublicationTable
                 numberOf[period.Period][key] = Sums.Add(figure.Denominator ?? 0, weight: 0, isShown: true);
         }
     }
+
+    private readonly record struct Rest(FigurePeriod Period, string Name, int Number, int Whole, ImmutableArray<int> Others);
 
     private bool IsEveryoneOfAnotherName(int number, string strand) => strand != Unit.All && everyoneNumbers.Contains(number);
 
@@ -163,7 +184,7 @@ internal sealed class PublicationTable
                         continue;
                     var without = sums.Counts[whole].People - sums.Counts[number].People;
                     if (without >= 0)
-                        AddSum(whole, [number, AddRest(key with { Part = of }, $"without {count}", without, number)]);
+                        AddSum(whole, [number, AddRest(key with { Part = of }, $"without {count}", without, [number])]);
                 }
             }
         }
@@ -184,7 +205,7 @@ internal sealed class PublicationTable
                     var others = sums.Counts[declared].People - sums.Counts[number].People;
                     if (others <= 0 || others >= table.year.SmallestPublishedCount)
                         continue;
-                    AddSum(declared, [number, AddRest(key with { Group = GroupTree.Declared }, $"others than {key.Group}", others, number)]);
+                    AddSum(declared, [number, AddRest(key with { Group = GroupTree.Declared }, $"others than {key.Group}", others, [number])]);
                 }
             }
         }
@@ -231,12 +252,21 @@ internal sealed class PublicationTable
             var showsUndeclared = use.ShowsUndeclared && IsToldInFull(unit.Unit);
             foreach (var group in !showsUndeclared ? [] : IsMember(unit.Unit) ? tree.UndeclaredGroups : table.year.Groups.UndeclaredOf(tree, use.Part))
                 AddCount(Key(group), groupStep: 0, unit, use, unit.IsShown);
+            if (unit.Unit.Level == UnitLevel.Organisation && table.members is null)
+                AddUntold(tree.ShownAt(UnitLevel.Organisation).Concat(tree.UndeclaredGroups).Select(Key));
             AddCount(Key(GroupTree.Declared), groupStep: 2, unit, use, unit.IsShown);
             AddCount(Key(GroupTree.Undeclared), groupStep: 2, unit, use, isShown: false);
             AddTotal(Key, Number(new CountKey(use.Part, unit.Unit, Unit.All, Unit.All))!.Value, unit, use);
 
             foreach (var sum in tree.Sums.Where(s => s.Group != GroupTree.Outside && s.Parts.All(part => Number(Key(part)) is not null)))
                 AddSum(Number(Key(sum.Group))!.Value, [.. sum.Parts.Select(part => Number(Key(part))!.Value)]);
+        }
+
+        /// <summary>Groups of the whole organisation that it does not tell this year: it told them in an earlier release, or a partnership does, of all its members together.</summary>
+        private void AddUntold(IEnumerable<CountKey> keys)
+        {
+            foreach (var key in keys.Where(k => Number(k) is null).ToList())
+                table.numberOf[period][key] = sums.Add(Math.Max(0, tally.Find(key) ?? 0), weight: 0, isShown: false);
         }
 
         /// <summary>A strand that some were not asked about has as its total everyone of the others, who are told.</summary>
@@ -305,7 +335,7 @@ internal sealed class PublicationTable
                 rest = Math.Abs(rest) < 0.001m ? 0 : rest;
                 if (numbers.IsEmpty || rest < 0 || table.IsEveryoneOfAnotherName(number, key.Strand))
                     continue;
-                AddSum(number, areAll && rest == 0 ? numbers : numbers.Add(AddRest(key, $"less {string.Join(" and ", within)}", rest, number)));
+                AddSum(number, areAll && rest == 0 ? numbers : numbers.Add(AddRest(key, $"less {string.Join(" and ", within)}", rest, numbers)));
             }
         }
 
@@ -313,10 +343,11 @@ internal sealed class PublicationTable
         /// What is left of a whole; like every count it has a name, by which the next release knows it again. The people of the whole are in it: what is left of a whole that was corrected is another count, even
         /// where as many are left, for nobody can tell.
         /// </summary>
-        private int AddRest(CountKey whole, string what, decimal people, int like)
+        private int AddRest(CountKey whole, string what, decimal people, ImmutableArray<int> others)
         {
-            var number = sums.Add(people, sums.Counts[like].Weight, isShown: false);
-            table.rests.Add((period, string.Create(CultureInfo.InvariantCulture, $"{whole.Text} of {sums.Counts[Number(whole)!.Value].People:0.##########} {what}"), number));
+            var of = Number(whole)!.Value;
+            var number = sums.Add(people, sums.Counts[others.Length == 1 ? others[0] : of].Weight, isShown: false);
+            table.rests.Add(new Rest(period, string.Create(CultureInfo.InvariantCulture, $"{whole.Text} of {sums.Counts[of].People:0.##########} {what}"), number, of, others));
             return number;
         }
 

@@ -30,8 +30,11 @@ public static class SharedAccounts
     private static bool IsOfWhole((string Organisation, string Directorate, string Part, string Others) name)
         => name.Directorate == Unit.All && name.Others.StartsWith($"|{Unit.All}|{Unit.All}|", StringComparison.Ordinal);
 
-    /// <summary>Whether a key, in the words of a reader, is of a count of somebody else.</summary>
-    internal static bool IsElsewhere(string key) => key.IndexOf('|', StringComparison.Ordinal) is >= 0 and var part && part + 1 < key.Length && key[part + 1] == Elsewhere;
+    /// <summary>Whether a key, in the words of a reader, is of a whole organisation: of the reader, or of another.</summary>
+    internal static bool IsOfWhole(string key) => key.Contains($"{Within}{Unit.All}|{Unit.All}|{Unit.All}|", StringComparison.Ordinal) || key.Contains($"|{Unit.All}|{Unit.All}|{Unit.All}|", StringComparison.Ordinal);
+
+    /// <summary>Whether a key, in the words of a reader, is of another organisation's whole.</summary>
+    internal static bool IsTotalElsewhere(string key) => key.Contains($"{Within}{Unit.All}|{Unit.All}|{Unit.All}|", StringComparison.Ordinal);
 
     /// <summary>Whose count it is, and the key that it has with the one whose it is.</summary>
     private static (string Organisation, string Directorate, string Part, string Others) Named(Organisation teller, string key)

@@ -8,7 +8,7 @@ public class Accounts_as_parquet
     [Fact]
     public async Task Counts_past_counts_and_what_binds_them_are_read_back_as_they_were()
     {
-        var account = new DisclosureAudit([Count("all", 12, CountFate.Shown), Count("women", 3, CountFate.Small), Count("men", 9, CountFate.Protecting)])
+        var account = new DisclosureAudit([Count("all", 12, CountFate.Shown) with { MadeOf = -17 }, Count("women", 3, CountFate.Small), Count("men", 9, CountFate.Protecting)])
         {
             Past = [Count("all", 13.5m, CountFate.Shown), Count("men", 10.5m, CountFate.KeptHidden)],
             // The first two are sums of one whole in two ways; the last is of the release before.

@@ -14,7 +14,7 @@ public class Accounts_with_one_name_twice
         table.AddSum(counts[0], [counts[1], counts[2]]);
         var rule = SampleRelease.Policy.Publication.Suppression;
 
-        var account = PastCounts.LayOver(table, [("2009-Q1", "whole", counts[0]), ("2009-Q1", "part", counts[1]), ("2009-Q1", "part", counts[2])], DisclosureAudit.None)
+        var account = PastCounts.LayOver(table, [new("2009-Q1", "whole", counts[0], 1), new("2009-Q1", "part", counts[1], 2), new("2009-Q1", "part", counts[2], 3)], DisclosureAudit.None)
             .Audit(CountSuppression.Hide(table, rule));
 
         Assert.Equal(["part 3", "part (2) 27", "whole 30"], account.Counts.Select(c => $"{c.Key} {c.People:0}"));

@@ -2,10 +2,10 @@ using EqualityPipeline.Publication;
 
 namespace EqualityPipeline.Tests.Publication;
 
-/// <summary>Reads every release of a chain: one unknown for each count and value, known where any release shows it, bound by the sums of every release.</summary>
+/// <summary>Reads every release of a chain: one unknown for each count and what it is made of, known where any release shows it, bound by the sums of every release.</summary>
 internal sealed class ChainAttacker
 {
-    private readonly Dictionary<(int Count, decimal People), int> numberOf = [];
+    private readonly Dictionary<(int Count, decimal People, int MadeOf), int> numberOf = [];
     private readonly LinearAttacker attacker;
 
     public ChainAttacker(IReadOnlyList<(RestatedTable Told, Suppression Hidden)> releases)
@@ -17,7 +17,7 @@ internal sealed class ChainAttacker
             var numbers = new List<int>();
             for (var number = 0; number < told.Table.Counts.Count; number++)
             {
-                var count = (told.Counts[number], told.Table.Counts[number].People);
+                var count = (told.Counts[number], told.Table.Counts[number].People, told.MadeOf(number));
                 if (!numberOf.TryGetValue(count, out var unknown))
                 {
                     numberOf[count] = unknown = isUnknown.Count;
@@ -34,9 +34,9 @@ internal sealed class ChainAttacker
         attacker = new LinearAttacker([.. numberOf.OrderBy(n => n.Value).Select(n => (double)n.Key.People)], [.. isUnknown], sums);
     }
 
-    public IEnumerable<(int Count, decimal People)> Small(int smallest) => numberOf.Keys.Where(c => c.People > 0 && c.People < smallest);
+    public IEnumerable<(int Count, decimal People, int MadeOf)> Small(int smallest) => numberOf.Keys.Where(c => c.People > 0 && c.People < smallest);
 
-    public int BlockSize((int Count, decimal People) count) => attacker.BlockSize(numberOf[count]);
+    public int BlockSize((int Count, decimal People, int MadeOf) count) => attacker.BlockSize(numberOf[count]);
 
-    public double Range((int Count, decimal People) count) => attacker.Range(numberOf[count]);
+    public double Range((int Count, decimal People, int MadeOf) count) => attacker.Range(numberOf[count]);
 }

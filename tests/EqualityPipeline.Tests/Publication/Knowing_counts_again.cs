@@ -3,75 +3,121 @@ using EqualityPipeline.Publication;
 
 namespace EqualityPipeline.Tests.Publication;
 
-/// <summary>A whole of two parts, told by an earlier release and stated again with the same whole: 10 = 4 + 6 and 10 = 3 + 7.</summary>
+/// <summary>A whole of two parts that an earlier release told as 10 = 4 + 6, and that is stated again.</summary>
 public class Knowing_counts_again
 {
-    [Fact]
-    public void A_sum_of_the_release_before_is_presumed_to_be_as_it_was()
-        => Assert.Equal("a=4 b=6", Past(now: [("a", 3, Standing.New), ("b", 7, Standing.New)], isLast: true));
+    private static readonly Stated Same = new(10, 1, 4, 2);
+    private static readonly Stated AsLarge = new(10, 11, 3, 12);
+
+    private const string Total = "return.measure|~northmoor-together:all|all|all|race|asian";
 
     [Fact]
-    public void A_sum_of_which_a_part_was_told_to_have_changed_is_another_though_it_is_as_large()
-        => Assert.Equal("a=4 b=6 whole=10", Past(now: [("a", 3, Standing.Known), ("b", 7, Standing.New)], isLast: true));
-
-    /// <summary>The account keeps no sum of which everything was told.</summary>
-    [Fact]
-    public void A_sum_that_was_told_with_all_its_parts_is_another_where_one_of_them_is_told_to_have_changed()
-        => Assert.Equal("a=4 b=6 whole=10", Past(now: [("a", 3, Standing.Known), ("b", 7, Standing.KeptHidden)], isLast: true, isAllTold: true));
+    public void A_count_that_is_made_of_the_same_is_the_same()
+        => Assert.Equal("", Past(Account(1, 2), Same));
 
     [Fact]
-    public void A_total_of_partners_of_which_one_has_changed_is_another_also_where_that_one_is_hidden()
+    public void A_sum_that_is_as_large_and_made_of_others_is_another()
+        => Assert.Equal("a=4 b=6 whole=10", Past(Account(1, 2), AsLarge));
+
+    [Fact]
+    public void What_was_shown_is_known_and_what_is_another_is_not()
     {
-        Assert.Equal("a=4 b=6 whole=10", Past(now: [("a", 3, Standing.KeptHidden), ("b", 7, Standing.KeptHidden)], isLast: true, isPooled: true));
-        Assert.Equal("a=4 b=6", Past(now: [("a", 3, Standing.KeptHidden), ("b", 7, Standing.KeptHidden)], isLast: true));
+        Assert.Equal(Standing.Known, Laid(Account(1, 2), Same).Counts[0].Standing);
+        Assert.Equal(Standing.New, Laid(Account(1, 2), AsLarge).Counts[0].Standing);
     }
 
     [Fact]
-    public void A_sum_that_comes_back_of_other_parts_is_another()
-        => Assert.Equal("a=4 b=6 whole=10", Past(now: [("a", 3, Standing.New), ("b", 7, Standing.New)], isLast: false));
+    public void An_account_that_does_not_say_of_what_its_counts_are_made_goes_by_their_values()
+        => Assert.Equal("a=4 b=6", Past(Account(null, null), AsLarge));
 
     [Fact]
-    public void A_sum_that_comes_back_of_the_same_parts_is_the_same()
-        => Assert.Equal("", Past(now: [("a", 4, Standing.New), ("b", 6, Standing.New)], isLast: false));
+    public void What_was_hidden_stays_hidden_when_it_changes_and_is_protected_only_where_it_is_small()
+    {
+        var wasSmall = Account(1, 2, ofPart: CountFate.Small);
+
+        Assert.Equal(Standing.KeptBack, Laid(wasSmall, new Stated(30, 11, 24, 12)).Counts[1].Standing);
+        Assert.Equal(Standing.KeptHidden, Laid(wasSmall, Same).Counts[1].Standing);
+    }
+
+    /// <summary>The release before had 9 = 3 + 6.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_count_that_comes_back_is_known_to_those_who_know_what_comes_back(bool knowsWhatComesBack)
+    {
+        var between = Account(11, 12, whole: 9, part: 3) with { Past = Account(1, 2).Counts };
+
+        Assert.Equal(knowsWhatComesBack ? Standing.Known : Standing.New, Laid(between, Same, knowsWhatComesBack).Counts[0].Standing);
+    }
 
     [Fact]
-    public void A_sum_of_parts_with_other_names_is_presumed_to_be_the_same()
-        => Assert.Equal("a=4 b=6", Past(now: [("c", 3, Standing.New), ("d", 7, Standing.New)], isLast: false));
+    public void A_count_that_was_told_apart_when_it_came_back_is_known_again_by_the_release_after()
+    {
+        var between = Account(11, 12, whole: 9, part: 3) with { Past = Account(1, 2).Counts };
+        var table = Same.Table();
+        var back = PastCounts.LayOver(table, Same.Names, between, knowsWhatComesBack: false).Audit(Nothing(table));
 
+        Assert.Equal(Standing.Known, Laid(back, Same).Counts[0].Standing);
+        Assert.Equal(Standing.Known, Laid(back, Same, knowsWhatComesBack: false).Counts[0].Standing);
+    }
+
+    /// <summary>The partnership told 6 = 4 + 2, and the member's 4 are 1 now: its total will be 3, which is 6 less the 3 that the member's readers see.</summary>
     [Fact]
-    public void What_is_left_of_a_count_that_comes_back_without_another_is_another()
-        => Assert.Equal("a=4 whole without a=6 whole=10", Past(now: [("a", 3, Standing.New), ("whole without a", 7, Standing.New)], isLast: false, rest: "whole without a"));
+    public void The_total_of_partners_that_a_correction_will_make_is_in_the_table_of_the_member_that_corrects()
+    {
+        var told = new DisclosureAudit(
+        [
+            new AuditedCount("", Total, 6, CountFate.Shown) { MadeOf = 6 },
+            new AuditedCount("", "return.measure|all|all|all|race|asian", 4, CountFate.Small) { MadeOf = 4 },
+            new AuditedCount("", "return.measure|~westvale:all|all|all|race|asian", 2, CountFate.Small) { MadeOf = 2 },
+        ])
+        {
+            Sums = [new AuditedSum(0, [1, 2])],
+        };
+        var table = new SumTable();
+        var own = table.Add(1, 0, isShown: true);
+
+        PastCounts.LayOver(table, [new NamedCount("", "return.measure|all|all|all|race|asian", own, 1)], told);
+
+        Assert.Contains(table.Sums, s => table.Counts[s.Whole].People == 3 && s.Parts.Select(p => table.Counts[p].People).SequenceEqual([1, 2]));
+    }
+
+    private static DisclosureAudit Account(int? madeOfWhole, int? madeOfPart, int whole = 10, int part = 4, CountFate ofPart = CountFate.Shown) => new(
+    [
+        new AuditedCount("", "whole", whole, CountFate.Shown) { MadeOf = madeOfWhole },
+        new AuditedCount("", "a", part, ofPart) { MadeOf = madeOfPart },
+        new AuditedCount("", "b", 6, CountFate.Small) { MadeOf = 6 },
+    ])
+    {
+        Sums = [new AuditedSum(0, [1, 2])],
+    };
+
+    private static SumTable Laid(DisclosureAudit told, Stated now, bool knowsWhatComesBack = true)
+    {
+        var table = now.Table();
+        PastCounts.LayOver(table, now.Names, told, knowsWhatComesBack);
+        return table;
+    }
 
     /// <returns>What joined the table beside its own three counts.</returns>
-    private static string Past(ImmutableArray<(string Name, int People, Standing Standing)> now, bool isLast, string rest = "b", bool isAllTold = false, bool isPooled = false)
+    private static string Past(DisclosureAudit told, Stated now)
     {
-        var table = new SumTable();
-        var names = new List<(string Period, string Key, int Number)> { ("", "whole", table.Add(10, 0, isShown: true)) };
-        foreach (var (name, people, standing) in now)
-            names.Add(("", name, table.Add(people, 0, isShown: true, standing)));
-        table.AddSum(0, [1, 2]);
-        // It is not the sum of its rest that tells a whole again, but that of its groups or units: here it has changed.
-        if (rest != "b")
+        var table = now.Table();
+        return string.Join(' ', PastCounts.LayOver(table, now.Names, told).Audit(Nothing(table)).Past.Select(p => $"{p.Key}={p.People}").Order(StringComparer.Ordinal));
+    }
+
+    private static Suppression Nothing(SumTable table) => new([.. table.Counts.Select(_ => Fate.Shown)], []);
+
+    /// <param name="MadeOfWhole">See <see cref="AuditedCount.MadeOf"/>.</param>
+    private sealed record Stated(int Whole, int MadeOfWhole, int Part, int MadeOfPart)
+    {
+        public ImmutableArray<NamedCount> Names => [new("", "whole", 0, MadeOfWhole), new("", "a", 1, MadeOfPart), new("", "b", 2, Whole - Part)];
+
+        public SumTable Table()
         {
-            names.AddRange([("", "c", table.Add(2, 0, isShown: true)), ("", "d", table.Add(8, 0, isShown: true))]);
-            table.AddSum(0, [3, 4]);
+            var table = new SumTable();
+            table.AddSum(table.Add(Whole, 0, isShown: true), [table.Add(Part, 0, isShown: true), table.Add(Whole - Part, 0, isShown: true)]);
+            return table;
         }
-
-        ImmutableArray<AuditedCount> told = [new("", "whole", 10, CountFate.Protecting), new("", "a", 4, CountFate.Shown), new("", rest, 6, CountFate.Protecting)];
-        ImmutableArray<AuditedSum> sums = [new AuditedSum(0, [1, 2])];
-        if (rest != "b")
-        {
-            told = [.. told, new("", "c", 1, CountFate.Small), new("", "d", 9, CountFate.Protecting)];
-            sums = [.. sums, new AuditedSum(0, [3, 4])];
-        }
-
-        if (isAllTold)
-            (told, sums) = ([.. told.Select(t => t with { Fate = CountFate.Shown })], []);
-
-        var first = table.Counts.Count;
-        var laid = PastCounts.LayOver(table, names, isLast ? new DisclosureAudit(told) { Sums = sums } : DisclosureAudit.None with { Past = told, Sums = sums }, isPooled);
-        var hidden = new Suppression([.. table.Counts.Select(_ => Fate.Protecting)], []);
-        var past = laid.Audit(hidden).Past.Where(p => p.Key is not ("c" or "d") && !names.Exists(n => n.Key == p.Key && table.Counts[n.Number].People == p.People && n.Number < first && p.Key != "whole"));
-        return string.Join(' ', past.Select(p => $"{p.Key}={p.People}").Order(StringComparer.Ordinal));
     }
 }

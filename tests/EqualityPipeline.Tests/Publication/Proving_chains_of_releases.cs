@@ -43,14 +43,14 @@ public class Proving_chains_of_releases(ITestOutputHelper output)
             foreach (var seed in Enumerable.Range(0, Seeds))
             {
                 var releases = new List<(RestatedTable Told, Suppression Hidden)>();
-                var (account, given) = (DisclosureAudit.None, new HashSet<(int Count, decimal People)>());
+                var (account, given) = (DisclosureAudit.None, new HashSet<(int Count, decimal People, int MadeOf)>());
                 foreach (var told in new RestatedTables(RandomTables.Make(shape, seed), seed).Chain(chain).ToList())
                 {
                     var laid = told.Copy();
                     var past = PastCounts.LayOver(laid, told.Names, account);
                     var hidden = CountSuppression.Hide(laid, SmallestPublishedCount);
                     account = past.Audit(hidden);
-                    var exposed = account.Counts.Concat(account.Past).Where(c => c.Fate == CountFate.Exposed).Select(c => (Count: int.Parse(c.Key, CultureInfo.InvariantCulture), c.People)).ToList();
+                    var exposed = account.Counts.Concat(account.Past).Where(c => c.Fate == CountFate.Exposed).Select(c => (Count: int.Parse(c.Key, CultureInfo.InvariantCulture), c.People, c.MadeOf!.Value)).ToList();
                     // Whatever this release hides, those before it give them away.
                     var silent = exposed.Count == 0 ? null : new ChainAttacker([.. releases, (told, told.AllHidden())]);
                     leaks.AddRange(exposed.Where(c => silent!.Range(c) >= CountSuppression.NarrowestRange - 1e-6).Select(c => $"{chain}, {shape}, seed {seed}: {c} is exposed, and could have been protected."));

@@ -95,6 +95,15 @@ internal sealed record RestatedTable(SumTable Table, ImmutableArray<int> Counts)
         return copy;
     }
 
-    public IEnumerable<(string Period, string Key, int Number)> Names
-        => Counts.Select((count, number) => ("", count.ToString("D5", CultureInfo.InvariantCulture), number));
+    public IEnumerable<NamedCount> Names
+        => Counts.Select((count, number) => new NamedCount("", count.ToString("D5", CultureInfo.InvariantCulture), number, MadeOf(number)));
+
+    /// <summary>The counts that nothing in the table adds up to, and that this one is the sum of in one way or another.</summary>
+    public int MadeOf(int number) => string.GetHashCode(string.Join(' ', Finest(number).Distinct().Order(StringComparer.Ordinal)), StringComparison.Ordinal);
+
+    private IEnumerable<string> Finest(int number)
+    {
+        var parts = Table.SumsOf(number).Select(s => Table.Sums[s]).Where(s => s.Whole == number).SelectMany(s => s.Parts).ToList();
+        return parts.Count == 0 ? [$"{Counts[number]}={Table.Counts[number].People}"] : parts.SelectMany(Finest);
+    }
 }

@@ -25,11 +25,18 @@ internal sealed record PublishedFamily(IReadOnlyCollection<YearFigures> Years, I
 /// <summary>Solves together what is read of a family: the release of one organisation, several of its releases, or those of the members of a partnership and of the partnership.</summary>
 internal sealed class FamilyAttacker
 {
-    private readonly AttackedCounts counts = new();
+    private readonly AttackedCounts counts;
 
     /// <param name="all">A partnership after its members, a later release after an earlier one.</param>
     public FamilyAttacker(MonitoringPolicy policy, params IEnumerable<PublishedFamily> all)
+        : this(policy, knowsWhatComesBack: true, all)
     {
+    }
+
+    /// <param name="knowsWhatComesBack">Whether a count that is as it was, after it was another in between, is known to be.</param>
+    public FamilyAttacker(MonitoringPolicy policy, bool knowsWhatComesBack, params IEnumerable<PublishedFamily> all)
+    {
+        counts = new AttackedCounts(knowsWhatComesBack);
         var readers = new Dictionary<string, FamilyReader>();
         var read = new List<FamilyReader>();
         var families = all.ToList();

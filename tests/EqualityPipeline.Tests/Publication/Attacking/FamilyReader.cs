@@ -308,18 +308,21 @@ internal sealed partial class FamilyReader
     {
         var name = (period, key.Text);
         if (!numberOf.TryGetValue(name, out var number))
-            numberOf[name] = number = NumberOfMember(period, key) ?? counts.Number($"{Organisation} {period} {key.Text}", MadeOf(tallies[period], key), tallies[period].Find(key) ?? 0);
+            numberOf[name] = number = NumberOfMember(period, key) ?? counts.Number($"{Organisation} {period} {key.Text}", MadeOf(period, tallies[period], key), tallies[period].Find(key) ?? 0);
         return number;
     }
 
-    /// <summary>The counts of the finest units and groups that a count is made of.</summary>
-    private static string MadeOf(PeriodTally tally, CountKey key)
+    /// <summary>The counts of the finest units and groups that a count is made of; of a partnership what its members' own are made of.</summary>
+    private string MadeOf(FigurePeriod period, PeriodTally tally, CountKey key)
     {
         var tree = tally.Trees.FirstOrDefault(t => t.Strand == key.Strand);
+        // What no release tells of a directorate nobody knows to be as it was.
+        if (key.Unit.Level != UnitLevel.Organisation && tree?.Headings.Contains(key.Group) == false && tree.Sums.All(s => s.Group != key.Group))
+            return $"{GetHashCode()}";
         string[] groups = [.. tree is null ? [key.Group] : Leaves(key.Group)];
         var units = tally.UnitsReturned(key.Part).Where(u => IsPartOf(u, key.Unit, tally)).Append(key.Unit);
         return string.Join(' ', units.Order().SelectMany(unit => groups.Select(group => (key with { Unit = unit, Group = group }, People: tally.Find(key with { Unit = unit, Group = group })))
-            .Where(c => c.People > 0).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Item1.Unit.Directorate}|{c.Item1.Unit.Service}|{c.Item1.Unit.Place}|{c.Item1.Group}={c.People}"))));
+            .Where(c => c.People > 0).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Item1.Unit.Directorate}|{c.Item1.Unit.Service}|{c.Item1.Unit.Place}|{c.Item1.Group}={c.People}#{NumberOfMember(period, c.Item1)}"))));
 
         IEnumerable<string> Leaves(string group)
             => tree.Sums.Where(s => s.Group == group).Select(s => s.Parts).FirstOrDefault() is { IsDefault: false } parts ? parts.SelectMany(Leaves) : [group];
