@@ -18,7 +18,8 @@ internal static class AccountFile
         var texts = new Dictionary<string, int>(StringComparer.Ordinal);
         to.Write7BitEncodedInt(account.Counts.Length);
         to.Write7BitEncodedInt(account.Past.Length);
-        foreach (var count in account.Counts.Concat(account.Past))
+        to.Write7BitEncodedInt(account.Pay.Length);
+        foreach (var count in account.Counts.Concat(account.Past).Concat(account.Pay))
         {
             WriteOnce(count.Period);
             WriteOnce(count.Key);
@@ -64,11 +65,13 @@ internal static class AccountFile
             return null;
         using var from = new BinaryReader(stream, Encoding.UTF8);
         var texts = new List<string>();
-        var (counts, past) = (new AuditedCount[from.Read7BitEncodedInt()], new AuditedCount[from.Read7BitEncodedInt()]);
+        var (counts, past, pay) = (new AuditedCount[from.Read7BitEncodedInt()], new AuditedCount[from.Read7BitEncodedInt()], new AuditedCount[from.Read7BitEncodedInt()]);
         for (var at = 0; at < counts.Length; at++)
             counts[at] = ReadCount();
         for (var at = 0; at < past.Length; at++)
             past[at] = ReadCount();
+        for (var at = 0; at < pay.Length; at++)
+            pay[at] = ReadCount();
         var sums = new AuditedSum[from.Read7BitEncodedInt()];
         for (var at = 0; at < sums.Length; at++)
         {
@@ -81,6 +84,7 @@ internal static class AccountFile
         return new DisclosureAudit(ImmutableCollectionsMarshal.AsImmutableArray(counts))
         {
             Past = ImmutableCollectionsMarshal.AsImmutableArray(past),
+            Pay = ImmutableCollectionsMarshal.AsImmutableArray(pay),
             Sums = ImmutableCollectionsMarshal.AsImmutableArray(sums),
         };
 

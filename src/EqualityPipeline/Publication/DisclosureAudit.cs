@@ -23,6 +23,14 @@ public sealed record DisclosureAudit(ImmutableArray<AuditedCount> Counts)
             hash.AddLine(count.Told, " ", count.Key);
         }
 
+        foreach (var pay in Pay.Where(p => p.IsHidden && shareOf(p.Key) is not null))
+        {
+            var share = shareOf(pay.Key)!.Value;
+            if (!hashes.TryGetValue((pay.Period, share), out var hash))
+                hashes.Add((pay.Period, share), hash = new TextHash());
+            hash.AddLine("mean ", pay.Key);
+        }
+
         ImmutableArray<(FigurePeriod Period, int Share, string Hash)> finished = [.. hashes.Select(h => (FigurePeriod.Parse(h.Key.Period), h.Key.Share, h.Value.Finish()))];
         foreach (var hash in hashes.Values)
             hash.Dispose();
@@ -37,7 +45,10 @@ public sealed record DisclosureAudit(ImmutableArray<AuditedCount> Counts)
     /// <summary>The sums of this release and of all before it that bind a count which their readers do not know.</summary>
     public ImmutableArray<AuditedSum> Sums { get; init; } = [];
 
-    /// <summary>What several accounts tell together.</summary>
+    /// <summary>By people with pay those whose mean was told last (<see cref="AuditedCount.MadeOf"/> of it: how they are paid), and whether it is told now: <see cref="PayTold"/>.</summary>
+    public ImmutableArray<AuditedCount> Pay { get; init; } = [];
+
+    /// <summary>What several accounts tell together of counts.</summary>
     public static DisclosureAudit Together(IReadOnlyCollection<DisclosureAudit> accounts)
     {
         ArgumentNullException.ThrowIfNull(accounts);
@@ -57,7 +68,7 @@ public sealed record DisclosureAudit(ImmutableArray<AuditedCount> Counts)
     }
 
     /// <summary>What it tells of some measures, each <c>return.measure</c>.</summary>
-    public DisclosureAudit Of(IReadOnlySet<string> measures) => Kept((_, count) => measures.Contains(count.Measure) ? count : null);
+    public DisclosureAudit Of(IReadOnlySet<string> measures) => Kept((_, count) => measures.Contains(count.Measure) ? count : null) with { Pay = [.. Pay.Where(p => measures.Contains(p.Measure))] };
 
     /// <param name="nameOf">Of a place and a key another key; null for what is left out, and with it every sum that it is in.</param>
     internal DisclosureAudit Renamed(Func<int, string, string?> nameOf) => Kept((place, count) => nameOf(place, count.Key) is { } name ? count with { Key = name } : null);
@@ -110,7 +121,6 @@ public sealed record AuditedCount(string Period, string Key, decimal People, Cou
     {
         CountFate.Shown => Standing.Known,
         CountFate.NotTold => Standing.New,
-        CountFate.Protecting => Standing.KeptHidden,
         _ => Standing.KeptHidden,
     };
 

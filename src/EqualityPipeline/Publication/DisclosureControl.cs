@@ -36,7 +36,12 @@ public static class DisclosureControl
 
     /// <summary>A hidden figure keeps its row and loses its numbers.</summary>
     internal static PublishedFigure Pass(Figure figure, string organisation, HiddenCounts hidden)
-        => hidden.Any(figure.Period, figure.RestsOn) ? Hidden(figure, organisation) : Shown(figure, organisation, counts => hidden.Any(figure.Period, counts));
+    {
+        var isOfMeans = figure.Indicator.Kind is IndicatorKind.Mean or IndicatorKind.MeanGap;
+        return MustNotBeKnown(figure.RestsOn) ? Hidden(figure, organisation) : Shown(figure, organisation, MustNotBeKnown);
+
+        bool MustNotBeKnown(ImmutableArray<CountKey> counts) => hidden.Any(figure.Period, counts) || (isOfMeans && hidden.AnyMean(figure.Period, counts));
+    }
 
     /// <summary>A figure that was published and computed again: it leaves out what the published one leaves out, and so shows nothing new.</summary>
     internal static PublishedFigure Again(Figure figure, string organisation, PublishedFigure published)

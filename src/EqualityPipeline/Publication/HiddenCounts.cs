@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EqualityPipeline.Indicators;
 using EqualityPipeline.Periods;
 using EqualityPipeline.Policy;
+using EqualityPipeline.Statistics.Distributions;
 
 namespace EqualityPipeline.Publication;
 
@@ -11,19 +12,20 @@ internal sealed class HiddenCounts
     private readonly YearFigures year;
     private readonly Func<CountKey, Func<FigurePeriod, CountFate?>> fateOf;
     private readonly AccountFates yearBefore;
+    private readonly PayTold pay;
     private readonly Dictionary<CountedPart, PartUse> uses;
     private readonly Dictionary<CountKey, bool> ofLongPeriod = [];
     private FigurePeriod longPeriod;
 
     /// <param name="fateOf">What became of a count of the year, whatever the reason; null where it needs no protection or does not exist.</param>
-    private HiddenCounts(YearFigures year, Func<CountKey, Func<FigurePeriod, CountFate?>> fateOf, DisclosureAudit yearBefore)
+    private HiddenCounts(YearFigures year, Func<CountKey, Func<FigurePeriod, CountFate?>> fateOf, DisclosureAudit yearBefore, PayTold pay)
     {
-        (this.year, this.fateOf) = (year, fateOf);
+        (this.year, this.fateOf, this.pay) = (year, fateOf, pay);
         this.yearBefore = new AccountFates(year.RollingYears.IsEmpty ? DisclosureAudit.None : yearBefore);
         uses = year.Periods.Concat(year.RollingYears).SelectMany(p => p.Uses).DistinctBy(u => u.Part).ToDictionary(u => u.Part);
     }
 
-    private HiddenCounts(HiddenCounts like) => (year, fateOf, yearBefore, uses) = (like.year, like.fateOf, like.yearBefore, like.uses);
+    private HiddenCounts(HiddenCounts like) => (year, fateOf, yearBefore, pay, uses) = (like.year, like.fateOf, like.yearBefore, like.pay, like.uses);
 
     /// <summary>The same for one reader, who goes from period to period: what it has looked up is remembered for it alone.</summary>
     public HiddenCounts ForOneReader() => new(this);
@@ -38,13 +40,24 @@ internal sealed class HiddenCounts
         // Where that cannot be kept from those who presume most, it is kept from those who presume less.
         if (hidden.Exposed.Any(e => rule.IsSmall(table.Sums.Counts[e].People)))
             (table, past, hidden) = Hide(hidden);
-        account = past.Audit(hidden);
+        account = past.Audit(hidden) with { Pay = PayTold.Settle(PayShown(), history.Before.Pay, year.SmallestPublishedCount) };
         return new HiddenCounts(
             year,
             key => period => table.NumberOf(period, key) is not { } number ? null
                 : hidden[number] ? CountFate.Protecting
                 : table.Sums.Counts[number].IsShown ? CountFate.Shown : CountFate.NotTold,
-            history.YearBefore);
+            history.YearBefore,
+            PayTold.By(account, history.YearBefore));
+
+        IEnumerable<(FigurePeriod Period, CountKey Key, Distribution Pay)> PayShown()
+        {
+            var tallies = year.Periods.ToDictionary(p => p.Period, p => p.Tally);
+            foreach (var (period, key, number) in table.Keys)
+            {
+                if (table.Sums.Counts[number].IsShown && !hidden[number] && tallies[period].DistributionOf(key) is { IsEmpty: false } distribution)
+                    yield return (period, key, distribution);
+            }
+        }
 
         (PublicationTable Table, PastCounts Past, Suppression Hidden) Hide(Suppression? known)
         {
@@ -63,7 +76,7 @@ internal sealed class HiddenCounts
     /// <summary>As an account of the same counts says.</summary>
     public static HiddenCounts Settled(YearFigures year, DisclosureAudit account, DisclosureAudit yearBefore)
     {
-        return new HiddenCounts(year, new AccountFates(account).Of, yearBefore);
+        return new HiddenCounts(year, new AccountFates(account).Of, yearBefore, PayTold.By(account, yearBefore));
     }
 
     private static DisclosureAudit Told(YearFigures year, DisclosureHistory history)
@@ -80,6 +93,14 @@ internal sealed class HiddenCounts
 
         return false;
     }
+
+    /// <summary>Whether a mean of pay must not be known in the period: it, or one that a longer period adds up, is held back.</summary>
+    public bool AnyMean(FigurePeriod period, ImmutableArray<CountKey> counts) => counts.Any(key => uses.TryGetValue(key.Part, out var use) && use.NeedsProtection && PeriodsOf(period, use).Any(p => pay.IsHeldBack(p, key)));
+
+    private static ImmutableArray<FigurePeriod> PeriodsOf(FigurePeriod period, PartUse use)
+        => period.Kind == (PeriodKind)use.Base ? [period]
+            : use.Measure.Kind == MeasureKind.Flow ? period.PartsOf((PeriodKind)use.Base)
+            : [new FigurePeriod((PeriodKind)use.Base, period.LastMonth)];
 
     /// <summary>
     /// A longer period tells nothing that the counts do not tell which it adds up, as long as every one of them is shown; where one is hidden, the

@@ -57,9 +57,9 @@ internal enum Standing
     /// <summary>Its value stands elsewhere for all to read: hiding it protects nobody, and it can protect nobody.</summary>
     Known,
 
-    /// <summary>It was hidden for itself: it stays hidden, and is protected as a small count is.</summary>
+    /// <summary>It was hidden: it stays hidden, and is protected as a small count is.</summary>
     KeptHidden,
 
-    /// <summary>It was hidden because another could be worked out from it: it stays hidden, and what it protected is protected still; itself it may be known.</summary>
+    /// <summary>A count of its name was hidden, and it is another: it stays hidden, and is protected only where it is small itself.</summary>
     KeptBack,
 }

@@ -35,17 +35,6 @@ public class Attacking_a_partnership_over_its_releases
         Assert.DoesNotContain(accounts.SelectMany(a => a.Counts.Concat(a.Past)), c => c.Fate == CountFate.Exposed && c.People is > 0 and < 5);
     }
 
-    [Theory]
-    [InlineData(nameof(Memory.None))]
-    [InlineData(nameof(Memory.Own))]
-    public void Members_that_do_not_know_what_totals_have_told_give_small_counts_away(string memory)
-    {
-        var attacker = new FamilyAttacker(SampleRelease.Policy, Chain("northmoor 2, westvale 2, northmoor-police 2", Enum.Parse<Memory>(memory)).Releases);
-
-        Assert.Empty(attacker.Mistakes().Take(3));
-        Assert.NotEmpty(attacker.Leaks([], NarrowestRange));
-    }
-
     /// <summary>
     /// Four times 25 returns of any member and month are corrected, and in some strands one to three people were entered under another group. Which counts come back by chance to what they were the attacker does not know.
     /// </summary>
@@ -55,17 +44,34 @@ public class Attacking_a_partnership_over_its_releases
     [InlineData(5)]
     public void Whoever_has_kept_five_releases_with_a_hundred_corrected_returns_narrows_no_small_count(int seed)
     {
-        var random = new Random(seed);
-        var releases = new List<List<SubmissionCells>> { Returned() };
-        while (releases.Count < 5)
-            releases.Add(Scattered(releases[^1], 25, random));
-        var (chain, accounts) = Chain(releases, Memory.Shared);
+        var (chain, accounts) = Chain(FiveReleases(seed), Memory.Shared);
         var attacker = new FamilyAttacker(SampleRelease.Policy, knowsWhatComesBack: false, chain);
 
         Assert.Empty(attacker.Mistakes().Take(3));
         Assert.Empty(attacker.Leaks(attacker.ToBound(wholeBlock: 500, ofLarger: 60), NarrowestRange));
         Assert.True(attacker.Targets.Count >= 500);
         Assert.DoesNotContain(accounts.SelectMany(a => a.Counts.Concat(a.Past)), c => c.Fate == CountFate.Exposed && c.People is > 0 and < 5);
+    }
+
+    [Theory]
+    [InlineData(nameof(Memory.None), 2)]
+    [InlineData(nameof(Memory.Own), 1)]
+    [InlineData(nameof(Memory.Own), 4)]
+    public void Members_that_do_not_know_what_totals_have_told_give_small_counts_away(string memory, int seed)
+    {
+        var attacker = new FamilyAttacker(SampleRelease.Policy, knowsWhatComesBack: false, Chain(FiveReleases(seed), Enum.Parse<Memory>(memory)).Releases);
+
+        Assert.Empty(attacker.Mistakes().Take(3));
+        Assert.NotEmpty(attacker.Leaks(attacker.ToBound(wholeBlock: 500, ofLarger: 60), NarrowestRange));
+    }
+
+    private static List<List<SubmissionCells>> FiveReleases(int seed)
+    {
+        var random = new Random(seed);
+        var releases = new List<List<SubmissionCells>> { Returned() };
+        while (releases.Count < 5)
+            releases.Add(Scattered(releases[^1], 25, random));
+        return releases;
     }
 
     private static List<SubmissionCells> Scattered(List<SubmissionCells> returned, int many, Random random)

@@ -144,6 +144,9 @@ internal sealed class TwinOrganisation
     private bool Differs(IndicatorFamily family, List<ImmutableArray<Change>> with, out string? figure)
     {
         figure = null;
+        // Of moves that were taken together one alone may be what no sender is allowed.
+        if (Changed(with).Any(c => Check(c.Path, c.Sheet).Cells is null))
+            return true;
         foreach (var passed in Publish(Twin(with), f => f.Id == family.Id))
         {
             var (published, was) = (passed.Published, TruthOf(passed));
