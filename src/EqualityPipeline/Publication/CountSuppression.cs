@@ -46,7 +46,7 @@ internal sealed class CountSuppression
         graph = new SumGraph(table);
         circuits = new CircuitSearch(graph);
         proofs = new SuppressionProofs(table.Counts.Count);
-        isSensitive = [.. table.Counts.Select(c => c.Standing == Standing.KeptHidden || (c.Standing != Standing.Known && rule.IsSmall(c.People)))];
+        isSensitive = [.. table.Counts.Select(c => c.Standing == Standing.KeptHidden || (c.Standing is not (Standing.Known or Standing.Untold) && rule.IsSmall(c.People)))];
     }
 
     private long Loss => protecting.Sum(count => (long)graph.Losses[count]);
@@ -85,7 +85,7 @@ internal sealed class CountSuppression
         var (people, _, isShown, standing) = table.Counts[count];
         if (standing == Standing.KeptHidden)
             return Fate.KeptHidden;
-        if (rule.IsSmall(people))
+        if (standing != Standing.Untold && rule.IsSmall(people))
             return Fate.Small;
         return standing == Standing.KeptBack || (isShown && graph.IsUnknown[count]) ? Fate.Protecting : Fate.Shown;
     }

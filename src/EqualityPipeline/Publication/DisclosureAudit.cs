@@ -120,7 +120,7 @@ public sealed record AuditedCount(string Period, string Key, decimal People, Cou
     internal Standing KeptStanding => Fate switch
     {
         CountFate.Shown => Standing.Known,
-        CountFate.NotTold => Standing.New,
+        CountFate.NotTold => Standing.Untold,
         _ => Standing.KeptHidden,
     };
 

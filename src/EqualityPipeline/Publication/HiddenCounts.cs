@@ -36,6 +36,7 @@ internal sealed class HiddenCounts
         var members = year.Organisation is { IsPartnership: true } ? new MemberCounts(history.Elsewhere) : null;
         var rule = year.Policy.Publication.Suppression with { SmallestPublishedCount = year.SmallestPublishedCount };
         var told = Told(year, history);
+        var toldBefore = history.Before.Counts.Concat(history.Before.Past).Where(c => c.Fate != CountFate.NotTold).Select(c => (c.Period, c.Key)).ToHashSet();
         var (table, past, hidden) = Hide(known: null);
         // Where that cannot be kept from those who presume most, it is kept from those who presume less.
         if (hidden.Exposed.Any(e => rule.IsSmall(table.Sums.Counts[e].People)))
@@ -61,7 +62,7 @@ internal sealed class HiddenCounts
 
         (PublicationTable Table, PastCounts Past, Suppression Hidden) Hide(Suppression? known)
         {
-            var laidOut = new PublicationTable(year, members);
+            var laidOut = new PublicationTable(year, members, toldBefore);
             for (var number = 0; known is not null && number < laidOut.Sums.Counts.Count; number++)
             {
                 if (known[number] && laidOut.Sums.Counts[number].Standing == Standing.New)

@@ -196,6 +196,7 @@ internal sealed class PastCounts
         (Standing.Known, _) or (_, Standing.Known) => Standing.Known,
         (Standing.KeptHidden, _) or (_, Standing.KeptHidden) => Standing.KeptHidden,
         (Standing.KeptBack, _) or (_, Standing.KeptBack) => Standing.KeptBack,
+        (Standing.Untold, Standing.Untold) => Standing.Untold,
         _ => Standing.New,
     };
 }

@@ -24,11 +24,13 @@ internal sealed class PublicationTable
     private readonly List<Rest> rests = [];
     private readonly HashSet<int> everyoneNumbers = [];
     private readonly MemberCounts? members;
+    private readonly IReadOnlySet<(string Period, string Key)> toldBefore;
 
     /// <param name="members">Of a partnership: what its members publish and hide of the same counts. Null where nothing is pooled.</param>
-    public PublicationTable(YearFigures year, MemberCounts? members = null)
+    /// <param name="toldBefore">The counts that earlier releases have told or hidden; null where there are none.</param>
+    public PublicationTable(YearFigures year, MemberCounts? members = null, IReadOnlySet<(string Period, string Key)>? toldBefore = null)
     {
-        (this.year, this.members) = (year, members);
+        (this.year, this.members, this.toldBefore) = (year, members, toldBefore ?? ImmutableHashSet<(string Period, string Key)>.Empty);
         foreach (var period in year.Periods)
         {
             numberOf[period.Period] = [];
@@ -252,21 +254,25 @@ internal sealed class PublicationTable
             var showsUndeclared = use.ShowsUndeclared && IsToldInFull(unit.Unit);
             foreach (var group in !showsUndeclared ? [] : IsMember(unit.Unit) ? tree.UndeclaredGroups : table.year.Groups.UndeclaredOf(tree, use.Part))
                 AddCount(Key(group), groupStep: 0, unit, use, unit.IsShown);
-            if (unit.Unit.Level == UnitLevel.Organisation && table.members is null)
-                AddUntold(tree.ShownAt(UnitLevel.Organisation).Concat(tree.UndeclaredGroups).Select(Key));
+            CountKey[] untold = unit.Unit.Level == UnitLevel.Organisation && table.members is null
+                ? [.. tree.ShownAt(UnitLevel.Organisation).Concat(tree.UndeclaredGroups).Select(Key).Where(k => Number(k) is null)]
+                : [];
+            AddUntold(untold.Where(k => table.toldBefore.Contains((period.Id, k.Text))), Standing.New);
             AddCount(Key(GroupTree.Declared), groupStep: 2, unit, use, unit.IsShown);
             AddCount(Key(GroupTree.Undeclared), groupStep: 2, unit, use, isShown: false);
             AddTotal(Key, Number(new CountKey(use.Part, unit.Unit, Unit.All, Unit.All))!.Value, unit, use);
 
             foreach (var sum in tree.Sums.Where(s => s.Group != GroupTree.Outside && s.Parts.All(part => Number(Key(part)) is not null)))
                 AddSum(Number(Key(sum.Group))!.Value, [.. sum.Parts.Select(part => Number(Key(part))!.Value)]);
+            // Of what was told to nobody the account says of what it is made, for a partnership may tell it of all its members together.
+            AddUntold(untold.Where(k => Number(k) is null), Standing.Untold);
         }
 
-        /// <summary>Groups of the whole organisation that it does not tell this year: it told them in an earlier release, or a partnership does, of all its members together.</summary>
-        private void AddUntold(IEnumerable<CountKey> keys)
+        /// <summary>Groups of the whole organisation that it does not tell this year.</summary>
+        private void AddUntold(IEnumerable<CountKey> keys, Standing standing)
         {
-            foreach (var key in keys.Where(k => Number(k) is null).ToList())
-                table.numberOf[period][key] = sums.Add(Math.Max(0, tally.Find(key) ?? 0), weight: 0, isShown: false);
+            foreach (var key in keys)
+                table.numberOf[period][key] = sums.Add(Math.Max(0, tally.Find(key) ?? 0), weight: 0, isShown: false, standing);
         }
 
         /// <summary>A strand that some were not asked about has as its total everyone of the others, who are told.</summary>

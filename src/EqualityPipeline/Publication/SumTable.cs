@@ -54,6 +54,9 @@ internal enum Standing
     /// <summary>Nothing: it may be shown or hidden.</summary>
     New,
 
+    /// <summary>Nothing, and nothing is: it is in no table and of nobody's concern.</summary>
+    Untold,
+
     /// <summary>Its value stands elsewhere for all to read: hiding it protects nobody, and it can protect nobody.</summary>
     Known,
 

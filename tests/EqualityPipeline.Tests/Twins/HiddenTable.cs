@@ -80,8 +80,11 @@ internal sealed class HiddenTable
     private bool MayBecome(int number, decimal then)
     {
         var now = people[number];
-        return now == then || (!isShown[number] && then >= 0 && (now == 0) == (then == 0) && (now < Smallest) == (then < Smallest));
+        return now == then || (IsUntold(number) && then >= 0) || (!isShown[number] && then >= 0 && (now == 0) == (then == 0) && (now < Smallest) == (then < Smallest));
     }
+
+    /// <summary>A group that the organisation does not tell at all: in none of its figures, small or not.</summary>
+    private bool IsUntold(int number) => table.Sums.Counts[number] is { IsShown: false, Weight: 0 } && isNamed[number];
 
     /// <summary>What is left of a sum has no name, and is a count all the same.</summary>
     private bool RestsMayBecome(Dictionary<int, decimal> changes)
