@@ -100,8 +100,7 @@ public sealed partial class Publisher
         var computed = Computed(organisation, of, tallied, isSettled: false);
         var published = DisclosureControl.Publish(computed, history);
         // What was hidden for another's sake may become known; that harms nobody while what it was hidden for does not.
-        var rule = policy.Publication.Suppression with { SmallestPublishedCount = computed.SmallestPublishedCount };
-        var exposed = published.Audit.Counts.Count(c => c.Fate == CountFate.Exposed && rule.IsSmall(c.People));
+        var exposed = published.Audit.Counts.Count(c => c.Fate == CountFate.Exposed && computed.Rule.IsSmall(c.People));
         if (exposed > 0)
             log.Exposed(exposed, organisation.Id, of.Family.Id, of.FinancialYear);
         var audit = await run.Accounts.KeepAsync(organisation.Id, published.Audit, cancel);

@@ -89,4 +89,7 @@ public sealed record YearFigures(
 {
     /// <summary>People: counts from 1 to one less are hidden. Where partners ask for more than the policy, it is theirs.</summary>
     public int SmallestPublishedCount { get; init; } = Policy.Publication.SmallestPublishedCount;
+
+    /// <summary>By which counts are hidden for themselves.</summary>
+    internal SuppressionRule Rule => Policy.Publication.Suppression with { SmallestPublishedCount = SmallestPublishedCount };
 }

@@ -18,23 +18,26 @@ public sealed record DisclosureAudit(ImmutableArray<AuditedCount> Counts)
         {
             if (count.IsRest || shareOf(count.Key) is not { } share)
                 continue;
-            if (!hashes.TryGetValue((count.Period, share), out var hash))
-                hashes.Add((count.Period, share), hash = new TextHash());
-            hash.AddLine(count.Told, " ", count.Key);
+            HashOf(count.Period, share).AddLine(count.Told, " ", count.Key);
         }
 
-        foreach (var pay in Pay.Where(p => p.IsHidden && shareOf(p.Key) is not null))
+        foreach (var pay in Pay.Where(p => p.IsHidden))
         {
-            var share = shareOf(pay.Key)!.Value;
-            if (!hashes.TryGetValue((pay.Period, share), out var hash))
-                hashes.Add((pay.Period, share), hash = new TextHash());
-            hash.AddLine("mean ", pay.Key);
+            if (shareOf(pay.Key) is { } share)
+                HashOf(pay.Period, share).AddLine("mean ", pay.Key);
         }
 
         ImmutableArray<(FigurePeriod Period, int Share, string Hash)> finished = [.. hashes.Select(h => (FigurePeriod.Parse(h.Key.Period), h.Key.Share, h.Value.Finish()))];
         foreach (var hash in hashes.Values)
             hash.Dispose();
         return finished;
+
+        TextHash HashOf(string period, int share)
+        {
+            if (!hashes.TryGetValue((period, share), out var hash))
+                hashes.Add((period, share), hash = new TextHash());
+            return hash;
+        }
     }
 
     /// <summary>

@@ -34,7 +34,7 @@ internal sealed class HiddenCounts
     public static HiddenCounts Settle(YearFigures year, DisclosureHistory history, out DisclosureAudit account)
     {
         var members = year.Organisation is { IsPartnership: true } ? new MemberCounts(history.Elsewhere) : null;
-        var rule = year.Policy.Publication.Suppression with { SmallestPublishedCount = year.SmallestPublishedCount };
+        var rule = year.Rule;
         var told = Told(year, history);
         var toldBefore = history.Before.Counts.Concat(history.Before.Past).Where(c => c.Fate != CountFate.NotTold).Select(c => (c.Period, c.Key)).ToHashSet();
         var (table, past, hidden) = Hide(known: null);
@@ -98,6 +98,7 @@ internal sealed class HiddenCounts
     /// <summary>Whether a mean of pay must not be known in the period: it, or one that a longer period adds up, is held back.</summary>
     public bool AnyMean(FigurePeriod period, ImmutableArray<CountKey> counts) => counts.Any(key => uses.TryGetValue(key.Part, out var use) && use.NeedsProtection && PeriodsOf(period, use).Any(p => pay.IsHeldBack(p, key)));
 
+    /// <summary>The periods at which the counts of one pass the gate.</summary>
     private static ImmutableArray<FigurePeriod> PeriodsOf(FigurePeriod period, PartUse use)
         => period.Kind == (PeriodKind)use.Base ? [period]
             : use.Measure.Kind == MeasureKind.Flow ? period.PartsOf((PeriodKind)use.Base)
@@ -124,9 +125,7 @@ internal sealed class HiddenCounts
 
         if (!ofLongPeriod.TryGetValue(key, out var isHidden))
         {
-            ofLongPeriod[key] = isHidden = use.Measure.Kind == MeasureKind.Flow
-                ? IsHiddenInAny(period.PartsOf((PeriodKind)use.Base), key) || IsHiddenByMoves(period, (PeriodKind)use.Base, key)
-                : IsHiddenInAny([new FigurePeriod((PeriodKind)use.Base, period.LastMonth)], key);
+            ofLongPeriod[key] = isHidden = IsHiddenInAny(PeriodsOf(period, use), key) || (use.Measure.Kind == MeasureKind.Flow && IsHiddenByMoves(period, (PeriodKind)use.Base, key));
         }
 
         return isHidden;

@@ -31,7 +31,7 @@ public static class SharedAccounts
         => name.Directorate == Unit.All && name.Others.StartsWith($"|{Unit.All}|{Unit.All}|", StringComparison.Ordinal);
 
     /// <summary>Whether a key, in the words of a reader, is of a whole organisation: of the reader, or of another.</summary>
-    internal static bool IsOfWhole(string key) => key.Contains($"{Within}{Unit.All}|{Unit.All}|{Unit.All}|", StringComparison.Ordinal) || key.Contains($"|{Unit.All}|{Unit.All}|{Unit.All}|", StringComparison.Ordinal);
+    internal static bool IsOfWhole(string key) => IsTotalElsewhere(key) || key.Contains($"|{Unit.All}|{Unit.All}|{Unit.All}|", StringComparison.Ordinal);
 
     /// <summary>Whether a key, in the words of a reader, is of another organisation's whole.</summary>
     internal static bool IsTotalElsewhere(string key) => key.Contains($"{Within}{Unit.All}|{Unit.All}|{Unit.All}|", StringComparison.Ordinal);
